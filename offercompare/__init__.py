@@ -1,0 +1,3 @@
+"""offercompare: job offers side by side, weighed by what matters to the person who has to choose."""
+
+__version__ = "0.1.0"

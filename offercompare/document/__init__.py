@@ -1,0 +1,1 @@
+"""One open document: named pure edits, history, results kept fresh; no Qt."""

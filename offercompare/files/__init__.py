@@ -1,0 +1,1 @@
+"""Bytes <-> model: format versions, atomic write."""

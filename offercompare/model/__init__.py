@@ -1,0 +1,1 @@
+"""Frozen values of a comparison and what changed between two of them."""

@@ -1,0 +1,1 @@
+"""Bundled facts: places, price levels, exchange rates, rubrics, defaults."""

@@ -1,0 +1,1 @@
+"""What goes on paper and how numbers are worded; no Qt."""
