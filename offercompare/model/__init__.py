@@ -1,1 +1,55 @@
 """Frozen values of a comparison and what changed between two of them."""
+
+from offercompare.model.comparison import (
+    Acceptability,
+    Anchors,
+    Comparison,
+    MustHave,
+    OwnCriterion,
+    Person,
+    PersonTax,
+    Settings,
+)
+from offercompare.model.grant import Equity, Grant, Refreshers, Vesting
+from offercompare.model.offer import (
+    Bonus,
+    Clawback,
+    Espp,
+    Line,
+    Match,
+    Offer,
+    OfferTax,
+    Promotion,
+    Remote,
+    SignOn,
+)
+from offercompare.model.problem import Problem, problems
+from offercompare.model.value import Value
+
+__all__ = [
+    "Acceptability",
+    "Anchors",
+    "Bonus",
+    "Clawback",
+    "Comparison",
+    "Equity",
+    "Espp",
+    "Grant",
+    "Line",
+    "Match",
+    "MustHave",
+    "Offer",
+    "OfferTax",
+    "OwnCriterion",
+    "Person",
+    "PersonTax",
+    "Problem",
+    "Promotion",
+    "Refreshers",
+    "Remote",
+    "Settings",
+    "SignOn",
+    "Value",
+    "Vesting",
+    "problems",
+]

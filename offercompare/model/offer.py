@@ -1,0 +1,231 @@
+"""One offer: the letter, the place, the company, and what the person answered about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from offercompare.model.grant import Equity, Grant, Refreshers, Year
+from offercompare.model.value import (
+    Amount,
+    CurrencyCode,
+    Day,
+    Flag,
+    Fraction,
+    FractionBelowOne,
+    Growth,
+    LongText,
+    Multiple,
+    Name,
+    Number,
+    Points,
+    Positive,
+    Spread,
+    Text,
+    Value,
+    Whole,
+)
+from offercompare.model.vocabulary import (
+    QUESTION_LEVELS,
+    RUBRIC_CRITERIA,
+    ClawbackRule,
+    CompanyType,
+    Evidence,
+    Industry,
+    PayBasis,
+    RemotePolicy,
+    Stage,
+    Status,
+    TaxMethod,
+)
+
+
+def _level(*words: str) -> Callable[[Any], Any]:
+    """A level from 0 to 4, or one of ``words``; the message names what is allowed."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value in words:
+            return value
+        whole = isinstance(value, int | float) and not isinstance(value, bool) and value in range(5)
+        if not whole:
+            raise ValueError(f"must be a level from 0 to 4 or {' or '.join(words)}")
+        return int(value)
+
+    return check
+
+
+QuickLevel = Annotated[int | Literal["unknown"], BeforeValidator(_level("unknown"))]
+Answer = Annotated[int | Literal["na", "unknown"], BeforeValidator(_level("na", "unknown"))]
+
+
+class Remote(Value):
+    """Where the work is done."""
+
+    policy: RemotePolicy = "on_site"
+    office_days: Annotated[Number, Field(ge=0, le=7)] | None = None
+    pay_basis: PayBasis | None = None
+
+
+class Bonus(Value):
+    """A yearly bonus as a fraction of base, or as an amount that then grows with base (MODEL 3)."""
+
+    target: Multiple | None = None
+    amount: Amount | None = None
+    payout: Multiple | None = None
+    """Expected payout as a fraction of the target."""
+    payout_sd: Spread | None = None
+
+
+class SignOn(Value):
+    """A sign-on payment at the start of a year."""
+
+    year: Year = 1
+    amount: Amount
+
+
+class Clawback(Value):
+    """What of a sign-on is repaid by who leaves early (MODEL 4)."""
+
+    months: Annotated[Whole, Field(ge=0, le=120)] = 12
+    rule: ClawbackRule = "prorated"
+
+
+class Match(Value):
+    """The employer's retirement match."""
+
+    rate: Multiple
+    up_to: Fraction
+    """Fraction of base up to which it matches."""
+    employee: Fraction | None = None
+    """Fraction of base that the person pays in; up_to when absent."""
+
+
+class Line(Value):
+    """A yearly benefit or cost with its name."""
+
+    label: Text = ""
+    amount: Amount
+
+
+class Promotion(Value):
+    """An expected promotion."""
+
+    year: Year
+    uplift: Multiple
+
+
+class Espp(Value):
+    """An employee share purchase plan, sold at once (MODEL 3)."""
+
+    contribution: Amount
+    """What the person pays in each year."""
+    discount: FractionBelowOne
+
+
+class OfferTax(Value):
+    """How this offer is taxed (MODEL 7a)."""
+
+    method: TaxMethod = "place"
+    rate: Fraction | None = None
+
+
+class Offer(Value):
+    """One job on the table. Money is in ``currency``; absent means none was agreed, ``evidence`` marks unknown."""
+
+    id: Name
+    company: Text = ""
+    title: Text = ""
+    status: Status = "open"
+    company_type: CompanyType | None = None
+    stage: Stage | None = None
+    industry: Industry | None = None
+    place: Text | None = None
+    price_index: Positive | None = None
+    """Own price index of the place, home = 100; goes before a bundled one."""
+    remote: Remote = Remote()
+    start_date: Day | None = None
+    deadline: Day | None = None
+    currency: CurrencyCode | None = None
+    """Currency of every amount of this offer; the comparison's when absent."""
+    base: Amount | None = None
+    raise_: Growth | None = Field(default=None, alias="raise")
+    raise_sd: Spread | None = None
+    promotion: Promotion | None = None
+    bonus: Bonus | None = None
+    sign_on: tuple[SignOn, ...] = ()
+    clawback: Clawback | None = None
+    match: Match | None = None
+    espp: Espp | None = None
+    benefits: tuple[Line, ...] = ()
+    costs: tuple[Line, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    refreshers: Refreshers | None = None
+    equity: Equity = Equity()
+    layoff_hazard: Spread | None = None
+    severance_months: Annotated[Number, Field(ge=0, le=120)] | None = None
+    hours_per_week: Annotated[Number, Field(gt=0, le=168)] | None = None
+    pto_days: Annotated[Number, Field(ge=0, le=260)] | None = None
+    commute_minutes: Annotated[Number, Field(ge=0, le=1440)] | None = None
+    rent: Amount | None = None
+    """Monthly rent at this place."""
+    permit_sponsored: Flag | None = None
+    occupation: Text | None = None
+    tax: OfferTax = OfferTax()
+    levels: dict[str, QuickLevel] = {}
+    answers: dict[str, Answer] = {}
+    overrides: dict[str, Points] = {}
+    evidence: dict[str, Evidence] = {}
+    notes: LongText = ""
+
+    @field_validator("remote", "equity", "tax", mode="before")
+    @classmethod
+    def _none_is_empty(cls, value: Any) -> Any:
+        return {} if value is None else value
+
+    @field_validator(
+        "sign_on", "benefits", "costs", "grants", "levels", "answers", "overrides", "evidence", mode="before"
+    )
+    @classmethod
+    def _null_is_none_agreed(cls, value: Any, info: Any) -> Any:
+        empty: Any = () if info.field_name in ("sign_on", "benefits", "costs", "grants") else {}
+        return empty if value is None else value
+
+    @field_validator("levels")
+    @classmethod
+    def _known_criteria(cls, levels: dict[str, Any]) -> dict[str, Any]:
+        for key in levels:
+            if key not in RUBRIC_CRITERIA:
+                raise ValueError(f'"{key}" has no five-level question; use one of {", ".join(RUBRIC_CRITERIA)}')
+        return levels
+
+    @field_validator("answers")
+    @classmethod
+    def _levels_exist(cls, answers: dict[str, Any]) -> dict[str, Any]:
+        for key, level in answers.items():
+            top = QUESTION_LEVELS.get(key)
+            if top is not None and isinstance(level, int) and level >= top:
+                raise ValueError(f'"{key}" must be from 0 to {top - 1}, "na" or "unknown", not {level}')
+        return answers
+
+    @model_validator(mode="after")
+    def _rate_is_given(self) -> Self:
+        if self.tax.method == "rate" and self.tax.rate is None:
+            raise ValueError('tax: the method "rate" needs a rate such as 0.31')
+        return self
+
+    @property
+    def name(self) -> str:
+        """What the offer is called on screen and on paper."""
+        return self.company or self.title or self.id
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the person works from home: then home counts as the place."""
+        return self.remote.policy == "remote"
+
+    @property
+    def is_unknown(self) -> frozenset[str]:
+        """The fields that the person marked as not known."""
+        return frozenset(field for field, how in self.evidence.items() if how == "unknown")
