@@ -1,0 +1,41 @@
+# run: the window with the worked example   test: every test   check: lint, types, layers
+# bench: speed, as ratios to a floor        package: wheel and source archive into dist/
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+# Starts are measured, so bytecode must be there; foreign packages must not leak into the environment.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PYTHONOPTIMIZE
+
+# A copied folder or a Python that has gone makes the environment stale without touching a file.
+ifneq ($(shell $(PYTHON) -ISc '' 2>&1 && cat $(READY) 2>&1),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+.PHONY: help run test check bench package
+
+help:
+	@sed -n '1,2s/^# //p' Makefile
+
+run: $(READY)
+	@$(PYTHON) -m offercompare --example
+
+test: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --benchmark-disable -m "not bench"
+
+check: $(READY)
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -s -p no:xdist -m bench
+
+package: $(READY)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check build
+	@$(PYTHON) -m build --outdir dist
+	@echo "dist/ holds a wheel and a source archive. Installers for single systems are not built yet."
+
+$(READY): pyproject.toml packaging/setup.sh packaging/probe_qt.py
+	@sh packaging/setup.sh $(VENV)
