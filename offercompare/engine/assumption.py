@@ -1,0 +1,84 @@
+"""What an offer leaves open, filled from MODEL 14 and said so: each default is named with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offercompare.engine.figure import Figure, Unit
+from offercompare.model import Offer
+from offercompare.model.vocabulary import LISTED_COMPANIES, PRIVATE_COMPANIES
+from offercompare.reference import defaults
+from offercompare.translation import tr
+
+_PRIVATE_FIELDS = ("preferred_price", "fmv_409a", "fully_diluted", "valuation", "ownership", "total_raised")
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A figure, typed or by default, and the warning that names the default."""
+
+    figure: Figure
+    warning: str = ""
+
+
+def typed_or(
+    label: str, name: str, typed: float | None, default: defaults.Default, unit: Unit = "fraction", said: str = ""
+) -> Assumed:
+    """The typed value, else the default with its source; ``name`` is the field's path for the warning."""
+    if typed is not None:
+        return Assumed(Figure(label, typed, unit, tr("entered")))
+    value = float(default.value)
+    shown = said or f"{value:g}"
+    warning = tr("{name} missing: {value} assumed ({source}).", name=name, value=shown, source=default.source)
+    return Assumed(Figure(label, value, unit, tr("assumed"), source=default.source), warning)
+
+
+def raise_rate(offer: Offer) -> Assumed:
+    """The yearly raise (MODEL 3)."""
+    return typed_or(tr("Yearly raise"), "raise", offer.raise_, defaults.default("raise"))
+
+
+def bonus_payout(offer: Offer) -> Assumed:
+    """The expected payout as a fraction of target."""
+    typed = offer.bonus.payout if offer.bonus else None
+    return typed_or(tr("Bonus payout"), "bonus.payout", typed, defaults.default("payout"))
+
+
+def clawback(offer: Offer) -> tuple[int, str, str]:
+    """Months, rule and the warning that names a default; only asked where a sign-on stands."""
+    if offer.clawback is not None:
+        return offer.clawback.months, offer.clawback.rule, ""
+    months, rule = defaults.default("clawback_months"), defaults.word("clawback_rule")
+    return int(months.value), rule, tr("clawback missing: {months} months, prorated, assumed.", months=months.value)
+
+
+def failure_hazard(offer: Offer) -> Assumed:
+    """Company failures per year (lf)."""
+    default = defaults.failure_hazard(offer.company_type, offer.stage)
+    return typed_or(
+        tr("Company failure per year"), "equity.failure_hazard", offer.equity.failure_hazard, default, "rate"
+    )
+
+
+def layoff_hazard(offer: Offer) -> Assumed:
+    """Layoffs per year of employment."""
+    default = defaults.layoff_hazard(offer.company_type, offer.stage)
+    return typed_or(tr("Layoff per year"), "layoff_hazard", offer.layoff_hazard, default, "rate")
+
+
+def drift(offer: Offer, discount_rate: float) -> Figure:
+    """Expected yearly growth of a public share: the discount rate unless the person has a view (MODEL 5)."""
+    if offer.equity.drift is not None:
+        return Figure(tr("Share price growth, your view"), offer.equity.drift, "fraction", tr("entered"))
+    return Figure(
+        tr("Share price growth"), discount_rate, "fraction", tr("the discount rate, so that a share is worth its price")
+    )
+
+
+def is_private(offer: Offer) -> bool:
+    """Whether the equity is that of a private company; without a type, whether it is described as such."""
+    if offer.company_type in PRIVATE_COMPANIES:
+        return True
+    if offer.company_type in LISTED_COMPANIES or offer.equity.price_now is not None:
+        return False
+    return offer.stage is not None or any(getattr(offer.equity, field) is not None for field in _PRIVATE_FIELDS)

@@ -1,0 +1,274 @@
+"""Cash of an offer year by year, in the offer's own currency (MODEL 3, 4 with a planned stay)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from offercompare.engine import assumption
+from offercompare.engine.figure import Figure
+from offercompare.model import Offer, SignOn
+from offercompare.translation import tr
+
+PARTS = ("base", "bonus", "sign_on", "match", "benefits", "costs", "fallback", "clawback")
+
+
+@dataclass(frozen=True, slots=True)
+class CashYear:
+    """One year's cash by part; costs and clawback are negative, an unknown part has no value."""
+
+    base: Figure
+    bonus: Figure
+    sign_on: Figure
+    match: Figure
+    benefits: Figure
+    costs: Figure
+    fallback: Figure
+    clawback: Figure
+
+    def parts(self) -> tuple[Figure, ...]:
+        """The parts in the order of ``PARTS``."""
+        return tuple(getattr(self, name) for name in PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """The cash of an offer: its years, which parts are unknown, and the defaults that were used."""
+
+    years: tuple[CashYear, ...]
+    unknown_parts: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def cash(offer: Offer, currency: str, stay_years: float, horizon: int) -> Cash:
+    """The cash of each year of the horizon at expected payout, raise and planned stay."""
+    raise_, payout = assumption.raise_rate(offer), assumption.bonus_payout(offer)
+    bases = _bases(offer, raise_.figure, currency, horizon)
+    years = tuple(_year(offer, bases, payout.figure, currency, stay_years, year) for year in range(horizon))
+    return Cash(years, _unknown(offer), _warnings(offer, raise_, payout))
+
+
+def _warnings(offer: Offer, raise_: assumption.Assumed, payout: assumption.Assumed) -> tuple[str, ...]:
+    found = [raise_.warning]
+    if offer.bonus is not None:
+        found.append(payout.warning)
+    if offer.sign_on:
+        found.append(assumption.clawback(offer)[2])
+    if offer.base == 0:
+        found.append(tr("base is 0: bonus and match come to nothing."))
+    return tuple(warning for warning in found if warning)
+
+
+_AMOUNTS = {
+    "base": ("base",),
+    "bonus": ("bonus", "bonus.target", "bonus.amount"),
+    "sign_on": ("sign_on",),
+    "match": ("match", "match.rate", "match.up_to"),
+    "benefits": ("benefits",),
+    "espp": ("espp", "espp.contribution", "espp.discount"),
+    "costs": ("costs",),
+}
+
+
+def _marked(offer: Offer, part: str) -> bool:
+    """Whether the person marked this part as not known and gave no value for it."""
+    return not _given(offer, part) and any(field in offer.is_unknown for field in _AMOUNTS[part])
+
+
+def _given(offer: Offer, part: str) -> bool:
+    if part == "bonus":
+        return offer.bonus is not None and (offer.bonus.target is not None or offer.bonus.amount is not None)
+    value = getattr(offer, part)
+    return value is not None and value != ()
+
+
+def _unknown(offer: Offer) -> tuple[str, ...]:
+    missing = [part for part in _AMOUNTS if _marked(offer, part)]
+    return tuple(missing) if offer.base is not None or "base" in missing else ("base", *missing)
+
+
+def _bases(offer: Offer, raise_: Figure, currency: str, horizon: int) -> tuple[Figure, ...]:
+    """Full-year base of each year, as if employed throughout."""
+    first = Figure(tr("Base, year {year}", year=1), offer.base, "money", tr("entered"), currency=currency)
+    bases = [_promoted(offer, first, 1)]
+    for year in range(2, horizon + 1):
+        before = bases[-1]
+        value = None if before.value is None else before.value * (1 + max(0.0, raise_.known))
+        grown = Figure(
+            tr("Base, year {year}", year=year),
+            value,
+            "money",
+            tr("base of the year before × (1 + raise)"),
+            (before, raise_),
+            currency=currency,
+        )
+        bases.append(_promoted(offer, grown, year))
+    return tuple(bases)
+
+
+def _promoted(offer: Offer, base: Figure, year: int) -> Figure:
+    if offer.promotion is None or offer.promotion.year != year:
+        return base
+    uplift = Figure(tr("Promotion uplift"), offer.promotion.uplift, "fraction", tr("entered"))
+    value = None if base.value is None else base.value * (1 + offer.promotion.uplift)
+    return Figure(base.label, value, "money", tr("× (1 + uplift)"), (base, uplift), currency=base.currency)
+
+
+def _year(
+    offer: Offer, bases: tuple[Figure, ...], payout: Figure, currency: str, stay_years: float, year: int
+) -> CashYear:
+    base, there = bases[year], _employed(stay_years, year)
+    benefits = _benefits(offer, currency)
+    costs = _lines(tr("Costs"), [(line.label, line.amount) for line in offer.costs], currency, _marked(offer, "costs"))
+    return CashYear(
+        base=_part_of_year(base, there),
+        bonus=_part_of_year(_bonus(offer, base, payout), there),
+        sign_on=_sign_on(offer, currency, stay_years, year),
+        match=_part_of_year(_match(offer, base), there),
+        benefits=_part_of_year(benefits, there),
+        costs=_negative(_part_of_year(costs, there)),
+        fallback=_next_job(bases, stay_years, there, currency),
+        clawback=_clawback(offer, currency, stay_years, year),
+    )
+
+
+def _employed(stay_years: float, year: int) -> float:
+    """The part of the year before a planned departure (occ of MODEL 4)."""
+    return min(max(stay_years - year, 0.0), 1.0)
+
+
+def _part_of_year(figure: Figure, there: float) -> Figure:
+    if there == 1.0 or figure.value is None:
+        return figure
+    share = Figure(tr("Part of the year before leaving"), there, "fraction", tr("planned stay"))
+    return Figure(
+        figure.label,
+        figure.value * there,
+        "money",
+        tr("× part of the year"),
+        (figure, share),
+        currency=figure.currency,
+    )
+
+
+def _negative(figure: Figure) -> Figure:
+    value = None if figure.value is None else -figure.value + 0.0
+    return Figure(figure.label, value, figure.unit, figure.how, figure.inputs, figure.source, figure.currency)
+
+
+def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
+    label, currency = tr("Bonus"), base.currency
+    if not _given(offer, "bonus"):
+        return _none_agreed(label, currency, _marked(offer, "bonus"))
+    assert offer.bonus is not None
+    if base.value is None:
+        return Figure(label, None, "money", tr("base is unknown"), currency=currency)
+    target = _bonus_target(offer)
+    return Figure(
+        label,
+        base.value * target.known * payout.known,
+        "money",
+        tr("base × target × payout"),
+        (base, target, payout),
+        currency=currency,
+    )
+
+
+def _bonus_target(offer: Offer) -> Figure:
+    """An amount becomes a fraction of base, so that it grows with base (MODEL 3)."""
+    assert offer.bonus is not None
+    if offer.bonus.amount is None:
+        return Figure(tr("Bonus target"), offer.bonus.target, "fraction", tr("entered"))
+    value = offer.bonus.amount / offer.base if offer.base else 0.0
+    amount = Figure(tr("Bonus at target"), offer.bonus.amount, "money", tr("entered"), currency=offer.currency or "")
+    return Figure(tr("Bonus target"), value, "fraction", tr("amount / base of year 1"), (amount,))
+
+
+def _match(offer: Offer, base: Figure) -> Figure:
+    label = tr("Retirement match")
+    if offer.match is None:
+        return _none_agreed(label, base.currency, _marked(offer, "match"))
+    paid_in = offer.match.up_to if offer.match.employee is None else offer.match.employee
+    rate = Figure(tr("Match rate"), offer.match.rate, "fraction", tr("entered"))
+    matched = Figure(
+        tr("Matched part of base"), min(paid_in, offer.match.up_to), "fraction", tr("the smaller of paid in and cap")
+    )
+    value = None if base.value is None else base.value * rate.known * matched.known
+    return Figure(
+        label, value, "money", tr("base × rate × matched part"), (base, rate, matched), currency=base.currency
+    )
+
+
+def _sign_on(offer: Offer, currency: str, stay_years: float, year: int) -> Figure:
+    label = tr("Sign-on")
+    if year == 0 and _marked(offer, "sign_on"):
+        return _none_agreed(label, currency, unknown=True)
+    paid = [part for part in offer.sign_on if part.year == year + 1 and stay_years > year]
+    return _lines(label, [(tr("Sign-on, year {year}", year=part.year), part.amount) for part in paid], currency)
+
+
+def _benefits(offer: Offer, currency: str) -> Figure:
+    lines = [(line.label, line.amount) for line in offer.benefits]
+    if offer.espp is not None:
+        discount = offer.espp.discount
+        lines.append((tr("Share purchase plan"), offer.espp.contribution * discount / (1 - discount)))
+    unknown = _marked(offer, "benefits") or _marked(offer, "espp")
+    return _lines(tr("Benefits"), lines, currency, unknown)
+
+
+def _lines(label: str, lines: list[tuple[str, float]], currency: str, unknown: bool = False) -> Figure:
+    if not lines:
+        return _none_agreed(label, currency, unknown)
+    parts = tuple(Figure(name, amount, "money", tr("entered"), currency=currency) for name, amount in lines)
+    return Figure(label, sum(part.known for part in parts), "money", tr("sum"), parts, currency=currency)
+
+
+def _none_agreed(label: str, currency: str, unknown: bool) -> Figure:
+    value = None if unknown else 0.0
+    return Figure(label, value, "money", tr("unknown, ask") if unknown else tr("none agreed"), currency=currency)
+
+
+def _next_job(bases: tuple[Figure, ...], stay_years: float, there: float, currency: str) -> Figure:
+    """After a planned departure the next job starts at once at the last base of this offer (MODEL 4)."""
+    label = tr("Next job")
+    if there == 1.0:
+        return Figure(label, 0.0, "money", tr("still in this job"), currency=currency)
+    last = bases[ceil(stay_years) - 1]
+    away = Figure(tr("Part of the year after leaving"), 1 - there, "fraction", tr("planned stay"))
+    value = None if last.value is None else last.value * (1 - there)
+    return Figure(label, value, "money", tr("last base × part of the year"), (last, away), currency=currency)
+
+
+def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figure:
+    label = tr("Sign-on repaid")
+    due = [part for part in offer.sign_on if int(stay_years) == year and stay_years > part.year - 1]
+    parts = tuple(repaid for part in due if (repaid := _repaid(offer, part, stay_years, currency)).known)
+    if not parts:
+        return Figure(label, 0.0, "money", tr("nothing is repaid in this year"), currency=currency)
+    return Figure(label, -sum(part.known for part in parts), "money", tr("sum"), parts, currency=currency)
+
+
+def _repaid(offer: Offer, sign_on: SignOn, stay_years: float, currency: str) -> Figure:
+    """Each sign-on has its own clock from the start of its year (MODEL 4)."""
+    months, rule, _ = assumption.clawback(offer)
+    served = (stay_years - (sign_on.year - 1)) * 12
+    share = clawback_share(rule, months, served)
+    how = tr("{rule}, {months} months, {served:.1f} served", rule=rule, months=months, served=served)
+    return Figure(
+        tr("Repaid of sign-on, year {year}", year=sign_on.year),
+        sign_on.amount * share,
+        "money",
+        how,
+        currency=currency,
+    )
+
+
+def clawback_share(rule: str, months: float, served: float) -> float:
+    """The share of a sign-on that is owed back after ``served`` months (MODEL 4)."""
+    if rule == "none" or months <= 0 or served >= months:
+        return 0.0
+    if rule == "full":
+        return 1.0
+    if rule == "prorated":
+        return 1 - served / months
+    return 1.0 if served < months / 2 else (months - served) / (months / 2)

@@ -1,0 +1,134 @@
+"""What the grants of an offer pay in each year at expected value, in the offer's currency (MODEL 5, 6.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offercompare.engine import assumption, private_company, private_shares, public_shares
+from offercompare.engine.figure import Figure
+from offercompare.engine.grant_worth import GrantCard, Terms, Worth, begins_month, vests
+from offercompare.engine.vesting import tranches
+from offercompare.model import Comparison, Grant, Offer
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One year's vest of one grant: its amount, and its present value at the discount rate."""
+
+    year: int
+    amount: Figure
+    present_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class EquityPay:
+    """All equity of an offer: payments in the horizon, a card per grant, what is unknown, what was assumed."""
+
+    payments: tuple[Payment, ...]
+    cards: tuple[GrantCard, ...]
+    headline_by_year: tuple[float, ...]
+    unknown_parts: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
+    """The equity of an offer at expected value over the horizon."""
+    settings = comparison.settings
+    terms = Terms(
+        offer,
+        comparison.currency_of(offer),
+        settings.horizon_years,
+        comparison.stay_years,
+        float(settings.equity_window_years),
+        settings.discount_rate,
+        assumption.drift(offer, settings.discount_rate),
+    )
+    if not offer.grants and offer.refreshers is None:
+        return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
+    return _private(terms) if assumption.is_private(offer) else _listed(terms)
+
+
+def _marked(offer: Offer) -> tuple[str, ...]:
+    return tuple(part for part in ("grants", "refreshers") if part in offer.is_unknown and not getattr(offer, part))
+
+
+def _listed(terms: Terms) -> EquityPay:
+    worths = [public_shares.worth(grant, terms) for grant in terms.offer.grants]
+    refreshed = [(grant, public_shares.worth(grant, terms)) for grant in _refresher_grants(terms)]
+    return _sum_up(terms, worths, refreshed, public_shares.warnings(terms.offer))
+
+
+def _private(terms: Terms) -> EquityPay:
+    described = private_company.describe(terms.offer)
+    company = described.company
+
+    def worth(grant: Grant) -> Worth | None:
+        return private_shares.worth(grant, company, terms) if company is not None else None
+
+    worths = [worth(grant) for grant in terms.offer.grants]
+    refreshed = [(grant, worth(grant)) for grant in _refresher_grants(terms)]
+    return _sum_up(terms, worths, refreshed, described.warnings)
+
+
+def _sum_up(
+    terms: Terms,
+    worths: list[Worth | None],
+    refreshed: list[tuple[Grant, Worth | None]],
+    warnings: tuple[str, ...],
+) -> EquityPay:
+    granted = list(zip(terms.offer.grants, worths, strict=True))
+    payments, headline = [], [0.0] * terms.horizon
+    for number, (grant, worth) in enumerate([*granted, *refreshed], start=1):
+        label = tr("Grant {number}", number=number) if number <= len(granted) else tr("Refresher")
+        for vest in vests(grant, terms, terms.horizon) if worth is not None else ():
+            assert worth is not None
+            amount, present = worth.vest(vest)
+            payments.append(Payment(vest.year, amount.named(f"{label}: {amount.label}"), present))
+            headline[vest.year] += vest.share * (worth.card(0.0).headline or 0.0)
+    unknown = [*_marked(terms.offer)]
+    if any(worth is None for worth in worths):
+        unknown.append("grants")
+    if any(worth is None for _, worth in refreshed):
+        unknown.append("refreshers")
+    cards = tuple(
+        GrantCard(grant.kind, None, None) if worth is None else worth.card(_unvested(grant, terms))
+        for grant, worth in granted
+    )
+    return EquityPay(tuple(payments), cards, tuple(headline), tuple(dict.fromkeys(unknown)), _noted(terms, warnings))
+
+
+def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:
+    notes = list(warnings)
+    for number, grant in enumerate(terms.offer.grants):
+        if grant.is_option and grant.strike is None:
+            notes.append(
+                tr("grants[{number}].strike missing: the grant's value is unknown. Ask for it.", number=number)
+            )
+        if grant.unvested_from is not None and terms.offer.start_date is None:
+            notes.append(
+                tr("start_date missing: what is unvested of grants[{number}] is unknown. Enter it.", number=number)
+            )
+    return tuple(notes)
+
+
+def _refresher_grants(terms: Terms) -> list[Grant]:
+    """A grant of the yearly amount at the start of each year from the first, while employed (MODEL 5)."""
+    refreshers = terms.offer.refreshers
+    if refreshers is None or refreshers.yearly == 0:
+        return []
+    return [
+        Grant(kind="rsu", value=refreshers.yearly, vesting=refreshers.vesting, grant_year=year)
+        for year in range(refreshers.first_year, terms.horizon + 1)
+        if year - 1 < terms.stay_years
+    ]
+
+
+def _unvested(grant: Grant, terms: Terms) -> float:
+    """The share of the grant that vests only after the horizon, or is left behind (MODEL 15)."""
+    begins = begins_month(grant, terms.offer)
+    if begins is None:
+        return 0.0
+    to_come = sum(tranche.share for tranche in tranches(grant.vesting) if begins + tranche.month > 0)
+    left = to_come - sum(vest.share for vest in vests(grant, terms, terms.horizon))
+    return left if left > 1e-9 else 0.0

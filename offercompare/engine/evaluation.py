@@ -1,0 +1,319 @@
+"""The whole comparison calculated: pay, scores, totals, ranks and who leads (MODEL 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from offercompare.engine import ranking, rubric_score
+from offercompare.engine.figure import Figure
+from offercompare.engine.must_have import fails
+from offercompare.engine.pay import Pay, pay
+from offercompare.engine.pay_score import PayAnchors, anchors, cost_of_living_score, pay_score
+from offercompare.engine.ranking import Bracket, Domination, WeightFlip
+from offercompare.engine.rubric_score import RubricScore
+from offercompare.model import Comparison, Offer
+from offercompare.model.vocabulary import RANKED_STATUSES, RUBRIC_CRITERIA
+from offercompare.reference import defaults, rubrics
+from offercompare.translation import tr
+
+LEAST_COVERAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score 0..100 that counts; ``figure`` without value is unknown, ``computed`` is what a hand-set one replaced.
+
+    ``sd`` is None for scores without uncertainty of their own; ``badge`` is a short caution.
+    """
+
+    figure: Figure
+    because: str
+    sd: float | None = None
+    completeness: float | None = None
+    badge: str = ""
+    computed: float | None = None
+    by_person: bool = True
+
+    @property
+    def value(self) -> float | None:
+        """The score, None where unknown."""
+        return self.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One offer calculated."""
+
+    offer: Offer
+    pay: Pay
+    scores: dict[str, Score]
+    contributions: dict[str, float]
+    overall: Figure
+    rank: int | None
+    fails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who leads, by facts alone; the sentences are made where numbers are worded (MODEL 12.6)."""
+
+    leader: str | None
+    runner_up: str | None
+    coverage: float
+    default_weights: bool
+    on_pay_and_place: str | None
+    """Below half coverage: who leads on pay and place only; no overall leader is marked then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All results of a comparison. ``weights`` sum to 1 over the criteria that count."""
+
+    comparison: Comparison
+    offers: tuple[Evaluated, ...]
+    weights: dict[str, float]
+    left_out: dict[str, str]
+    anchors: PayAnchors | None
+    verdict: Verdict | None
+    dominated: tuple[Domination, ...] | None
+    stability: dict[str, Bracket] | None
+    flips: tuple[WeightFlip, ...] | None
+    warnings: tuple[str, ...]
+
+    def offer(self, key: str) -> Evaluated:
+        """The results of one offer; KeyError where there is none."""
+        for evaluated in self.offers:
+            if evaluated.offer.id == key:
+                return evaluated
+        raise KeyError(key)
+
+
+def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evaluation:
+    """Everything calculated; pay of offers that did not change since ``before`` is taken from it."""
+    pays = _pays(comparison, before)
+    ranked = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
+    scale = anchors(comparison.person, [pays[offer.id] for offer in ranked or comparison.offers], comparison.currency)
+    left_out = _left_out(comparison, pays, ranked)
+    weights = _weights(comparison, left_out)
+    scored = {offer.id: _scores(offer, comparison, pays[offer.id], scale) for offer in comparison.offers}
+    totals = {key: _overall(scores, weights) for key, scores in scored.items()}
+    competing = {offer.id: totals[offer.id].known for offer in ranked if totals[offer.id].value is not None}
+    ranks = ranking.ranks(competing) if len(competing) > 1 else {}
+    evaluated = tuple(
+        _evaluated(offer, comparison, pays[offer.id], scored[offer.id], weights, totals[offer.id], ranks)
+        for offer in comparison.offers
+    )
+    return _decided(comparison, evaluated, competing, weights, left_out, scale)
+
+
+def _pays(comparison: Comparison, before: Evaluation | None) -> dict[str, Pay]:
+    """Pay depends on the offer, the person, the settings and the currencies alone."""
+    kept: dict[str, Evaluated] = {}
+    if before is not None and _same_context(comparison, before.comparison):
+        kept = {each.offer.id: each for each in before.offers}
+    return {
+        offer.id: kept[offer.id].pay if offer.id in kept and kept[offer.id].offer is offer else pay(offer, comparison)
+        for offer in comparison.offers
+    }
+
+
+def _same_context(one: Comparison, other: Comparison) -> bool:
+    return (one.person, one.settings, one.currency, one.fx) == (
+        other.person,
+        other.settings,
+        other.currency,
+        other.fx,
+    )
+
+
+def _left_out(comparison: Comparison, pays: Mapping[str, Pay], ranked: list[Offer]) -> dict[str, str]:
+    """Criteria that cannot count in this comparison, and why."""
+    if comparison.settings.cost_of_living_as == "pay":
+        return {"cost_of_living": tr("Cost of living counts inside pay, so it has no weight of its own.")}
+    missing = [offer.name for offer in ranked or comparison.offers if pays[offer.id].index is None]
+    if missing:
+        text = tr("Cost of living is left out: no price index for {names}.", names=", ".join(missing))
+        return {"cost_of_living": text}
+    return {}
+
+
+def _weights(comparison: Comparison, left_out: Mapping[str, str]) -> dict[str, float]:
+    given = comparison.weights
+    if given is None:
+        given = dict(defaults.weights(comparison.person.experience))
+    keys = [criterion.key for criterion in rubrics.criteria()] + [own.key for own in comparison.criteria]
+    return ranking.shares({key: given.get(key, 0.0) for key in keys if key not in left_out})
+
+
+def _scores(offer: Offer, comparison: Comparison, paid: Pay, scale: PayAnchors | None) -> dict[str, Score]:
+    scores = {"pay": _pay(paid, scale), "cost_of_living": _cost_of_living(paid, comparison)}
+    for key in RUBRIC_CRITERIA:
+        scores[key] = _rubric(rubric_score.rubric_score(offer, key))
+    for own in comparison.criteria:
+        figure = Figure(own.label or own.key, rubric_score.NO_EVIDENCE, "points", tr("no figure: counted as 50"))
+        scores[own.key] = Score(figure, tr("No figure yet: counted as 50."), 20.0, 0.0, tr("no evidence"), None, False)
+    return {key: _by_hand(score, offer.overrides.get(key)) for key, score in scores.items()}
+
+
+def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
+    placed = pay_score(paid, scale)
+    if placed is None:
+        return Score(Figure(tr("Pay"), None, "points", tr("pay is unknown")), tr("Unknown: enter the base pay."))
+    because = tr(
+        "{band} ({score:.0f}) between walk-away and delighted pay.",
+        band=_band(placed.figure.known),
+        score=placed.figure.known,
+    )
+    # A part that is unknown makes the total a lower bound; the score says so by its spread (MODEL 15).
+    unknown = bool(paid.unknown_parts)
+    badge = tr("beyond scale") if placed.beyond else ""
+    if unknown:
+        badge = tr("equity left out") if "grants" in paid.unknown_parts else tr("at least")
+    if placed.beyond:
+        because += " " + tr("Beyond the scale: widen the pay anchors to tell offers apart out there.")
+    return Score(placed.figure, because, 15.0 if unknown else None, None, badge)
+
+
+def _cost_of_living(paid: Pay, comparison: Comparison) -> Score:
+    placed = cost_of_living_score(paid.index, comparison)
+    if placed is None or paid.index is None:
+        figure = Figure(tr("Low cost of living"), None, "points", tr("no price index"))
+        return Score(figure, tr("Unknown: no price index for this place."))
+    because = tr(
+        "{band} ({score:.0f}). Prices at {index:.0f} with home at 100 ({source}).",
+        band=_band(placed.figure.known),
+        score=placed.figure.known,
+        index=paid.index.relative.known,
+        source=paid.index.source,
+    )
+    return Score(placed.figure, because, badge=tr("beyond scale") if placed.beyond else "")
+
+
+def _rubric(score: RubricScore) -> Score:
+    return Score(score.figure, score.because, score.sd, score.completeness, score.badge, None, score.by_person)
+
+
+def _by_hand(score: Score, override: float | None) -> Score:
+    """A score set by hand; the computed one stays visible (MODEL 10)."""
+    if override is None:
+        return score
+    figure = Figure(score.figure.label, override, "points", tr("set by hand"), (score.figure,))
+    because = tr("Set by hand to {value:.0f}.", value=override)
+    if score.value is not None:
+        because += " " + tr("Computed: {value:.0f}.", value=score.value)
+    return Score(figure, because, 0.0, score.completeness, tr("set by hand"), score.value, True)
+
+
+def _band(score: float) -> str:
+    return rubrics.band(score).capitalize()
+
+
+def _overall(scores: Mapping[str, Score], weights: Mapping[str, float]) -> Figure:
+    label = tr("Overall")
+    weighing = {key: weight for key, weight in weights.items() if weight > 0}
+    if not weighing or scores["pay"].value is None or any(scores[key].value is None for key in weighing):
+        return Figure(label, None, "points", tr("a score that counts is unknown"))
+    parts = tuple(
+        Figure(
+            scores[key].figure.label,
+            weight * scores[key].figure.known,
+            "points",
+            tr("score × weight"),
+            (scores[key].figure, Figure(tr("Weight"), weight, "fraction")),
+        )
+        for key, weight in weighing.items()
+    )
+    value = ranking.total({key: scores[key].figure.known for key in weighing}, weighing)
+    return Figure(label, value, "points", tr("sum of weight × score"), parts)
+
+
+def _evaluated(
+    offer: Offer,
+    comparison: Comparison,
+    paid: Pay,
+    scores: dict[str, Score],
+    weights: Mapping[str, float],
+    overall: Figure,
+    ranks: Mapping[str, int],
+) -> Evaluated:
+    contributions = (
+        {} if overall.value is None else {key: weight * (scores[key].value or 0.0) for key, weight in weights.items()}
+    )
+    failed = fails(offer, comparison, paid, {key: score.value for key, score in scores.items()})
+    return Evaluated(offer, paid, scores, contributions, overall, ranks.get(offer.id), failed)
+
+
+def _decided(
+    comparison: Comparison,
+    evaluated: tuple[Evaluated, ...],
+    competing: Mapping[str, float],
+    weights: dict[str, float],
+    left_out: dict[str, str],
+    scale: PayAnchors | None,
+) -> Evaluation:
+    """What ranges over the ranked offers; nothing of it with one offer alone (MODEL 15)."""
+    warnings = list(left_out.values())
+    if scale is not None and scale.proposed:
+        warnings.append(tr("walk_away_pay and delighted_pay are proposed on these offers, not fixed yet."))
+    if comparison.settings.money_basis == "after_tax":
+        warnings.append(tr("Tax is not calculated yet: all pay is before tax."))
+    ranked = [each for each in evaluated if each.offer.id in competing]
+    if len(ranked) < 2:
+        return Evaluation(comparison, evaluated, weights, left_out, scale, None, None, None, None, tuple(warnings))
+    coverage = _coverage(ranked, weights)
+    may_lead = [each for each in ranked if not each.fails] or ranked
+    order = sorted(may_lead, key=lambda each: -each.overall.known)
+    leads = coverage >= LEAST_COVERAGE
+    scores = {
+        each.offer.id: {key: each.scores[key].figure.known for key in weights}
+        for each in ranked
+        if all(each.scores[key].value is not None for key in weights)
+    }
+    leader = order[0].offer.id
+    brackets = ranking.stability({each.offer.id: scores[each.offer.id] for each in may_lead}, weights, leader)
+    verdict = Verdict(
+        leader=leader if leads else None,
+        runner_up=order[1].offer.id if leads and len(order) > 1 else None,
+        coverage=coverage,
+        default_weights=comparison.weights is None,
+        on_pay_and_place=None if leads else _first_on_pay_and_place(may_lead, weights),
+    )
+    return Evaluation(
+        comparison,
+        evaluated,
+        weights,
+        left_out,
+        scale,
+        verdict,
+        ranking.dominated(scores, weights),
+        brackets if leads else None,
+        tuple(ranking.nearest_flips(brackets)) if leads else None,
+        tuple(warnings),
+    )
+
+
+def _coverage(ranked: list[Evaluated], weights: Mapping[str, float]) -> float:
+    """Share of the weight whose criteria the person answered for every ranked offer (MODEL 10)."""
+    return sum(weight for key, weight in weights.items() if all(_covered(each, key) for each in ranked))
+
+
+def _covered(each: Evaluated, key: str) -> bool:
+    if key in each.offer.overrides:
+        return True
+    if key == "pay":
+        return each.offer.base is not None
+    if key == "cost_of_living":
+        return each.pay.index is not None
+    return each.scores[key].by_person
+
+
+def _first_on_pay_and_place(may_lead: list[Evaluated], weights: Mapping[str, float]) -> str:
+    part = {key: weights.get(key, 0.0) for key in ("pay", "cost_of_living")}
+    if not sum(part.values()):
+        part = {"pay": 1.0}
+
+    def on_these(each: Evaluated) -> float:
+        return sum(weight * (each.scores[key].value or 0.0) for key, weight in part.items())
+
+    return max(may_lead, key=on_these).offer.id

@@ -1,0 +1,56 @@
+"""Conditions apart from the weights: which an offer fails (FORMAT 2). Unknown is neither pass nor fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from offercompare.engine.pay import Pay
+from offercompare.engine.place import country
+from offercompare.model import Comparison, MustHave, Offer
+
+
+def fails(offer: Offer, comparison: Comparison, pay: Pay, scores: Mapping[str, float | None]) -> tuple[str, ...]:
+    """The criteria and facts whose condition this offer is known not to meet."""
+    failed = []
+    for must in comparison.must_haves:
+        name = must.criterion or must.fact or ""
+        value = scores.get(name) if must.criterion else _fact(name, offer, comparison, pay)
+        if value is not None and not _meets(must, value):
+            failed.append(name)
+    return tuple(dict.fromkeys(failed))
+
+
+def _fact(name: str, offer: Offer, comparison: Comparison, pay: Pay) -> float | str | bool | None:
+    match name:
+        case "office_days":
+            return office_days(offer)
+        case "commute_minutes":
+            return 0.0 if offer.is_remote else offer.commute_minutes
+        case "base":
+            return pay.years[0].parts["base"].value
+        case "permit_sponsored":
+            return offer.permit_sponsored
+        case _:
+            return country(offer, comparison)
+
+
+def office_days(offer: Offer) -> float | None:
+    """Days a week in the office: on site 5 unless entered, remote 0, hybrid as entered (MODEL 7a)."""
+    if offer.is_remote:
+        return 0.0
+    if offer.remote.office_days is None and offer.remote.policy == "on_site":
+        return 5.0
+    return offer.remote.office_days
+
+
+def _meets(must: MustHave, value: float | str | bool) -> bool:
+    if must.is_ is not None:
+        same_text = isinstance(value, str) and isinstance(must.is_, str) and value.casefold() == must.is_.casefold()
+        return (
+            same_text
+            or (type(value) is type(must.is_) and value == must.is_)
+            or (not isinstance(value, str | bool) and not isinstance(must.is_, str | bool) and value == must.is_)
+        )
+    if isinstance(value, str):
+        return True
+    return (must.at_least is None or value >= must.at_least) and (must.at_most is None or value <= must.at_most)

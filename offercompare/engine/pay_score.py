@@ -1,0 +1,103 @@
+"""The pay score between two fixed anchors (MODEL 10.2) and the cost-of-living score (10.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from offercompare.engine.figure import Figure
+from offercompare.engine.pay import Pay
+from offercompare.engine.place import PlaceIndex
+from offercompare.model import Comparison, Person
+from offercompare.reference import defaults
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class PayAnchors:
+    """Yearly pay before tax that scores 0 and 100; ``proposed`` while the person has not fixed both."""
+
+    low: Figure
+    high: Figure
+    proposed: bool
+
+
+def anchors(person: Person, pays: Iterable[Pay], currency: str) -> PayAnchors | None:
+    """The person's anchors, or the proposal of MODEL 10.2 on these offers; None where no pay is known."""
+    low, high = person.walk_away_pay, person.delighted_pay
+    if low is None or high is None:
+        averages = [pay.average.value for pay in pays if pay.average.value is not None]
+        highest = [year.total.known for pay in pays if pay.average.value is not None for year in pay.years]
+        proposal = _proposal(person, averages, highest)
+        if proposal is None:
+            return None
+        low = proposal[0] if low is None else low
+        high = max(proposal[1], low * (1 + 1e-9)) if high is None else high
+        low = min(low, high / (1 + 1e-9))
+    proposed = person.walk_away_pay is None or person.delighted_pay is None
+    how = tr("proposed, not fixed yet") if proposed else tr("entered")
+    return PayAnchors(
+        Figure(tr("Walk-away pay: scores 0"), low, "money", how, currency=currency),
+        Figure(tr("Delighted pay: scores 100"), high, "money", how, currency=currency),
+        proposed,
+    )
+
+
+def _proposal(person: Person, averages: list[float], totals: list[float]) -> tuple[float, float] | None:
+    current = person.current_pay or 0.0
+    paying = [average for average in averages if average > 0]
+    if not current and not paying:
+        return None
+    low = (
+        defaults.number("walk_away_of_current") * current
+        if current
+        else (defaults.number("walk_away_of_lowest") * min(paying))
+    )
+    high = max(
+        defaults.number("delighted_of_current") * current,
+        defaults.number("delighted_of_highest") * max(totals, default=0.0),
+    )
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A score 0..100 on a logarithmic scale; ``beyond`` where the figure lies outside the anchors."""
+
+    figure: Figure
+    beyond: bool
+
+
+def log_score(value: float, zero_at: float, hundred_at: float) -> float:
+    """100 · clip of where ``value`` lies between the anchors on a logarithmic scale; not clipped here."""
+    return 100 * (log(value) - log(zero_at)) / (log(hundred_at) - log(zero_at))
+
+
+def pay_score(pay: Pay, scale: PayAnchors | None) -> Placed | None:
+    """The score of an offer's pay; None where it cannot be computed."""
+    yearly = pay.annual_equivalent
+    if scale is None or yearly.value is None:
+        return None
+    raw = log_score(yearly.value, scale.low.known, scale.high.known) if yearly.value > 0 else -1.0
+    how = tr("100 × (ln pay − ln walk-away) / (ln delighted − ln walk-away), from 0 to 100")
+    figure = Figure(tr("Pay"), min(max(raw, 0.0), 100.0), "points", how, (yearly, scale.low, scale.high))
+    return Placed(figure, not -1e-9 <= raw <= 100 + 1e-9)
+
+
+def cost_of_living_score(index: PlaceIndex | None, comparison: Comparison) -> Placed | None:
+    """The score of a place's price level with home = 100; None where the index is unknown."""
+    if index is None:
+        return None
+    best, worst = comparison.anchors.cost_of_living or (
+        defaults.number("cost_of_living_low"),
+        defaults.number("cost_of_living_high"),
+    )
+    raw = log_score(index.relative.known, worst, best)
+    scale = (
+        Figure(tr("Index that scores 100"), best, "index"),
+        Figure(tr("Index that scores 0"), worst, "index"),
+    )
+    how = tr("100 × (ln 0-index − ln index) / (ln 0-index − ln 100-index), from 0 to 100")
+    figure = Figure(tr("Low cost of living"), min(max(raw, 0.0), 100.0), "points", how, (index.relative, *scale))
+    return Placed(figure, not -1e-9 <= raw <= 100 + 1e-9)

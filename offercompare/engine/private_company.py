@@ -1,0 +1,196 @@
+"""The company behind private shares: exit, preference and what one share can expect (MODEL 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log
+
+from offercompare.engine import assumption
+from offercompare.engine.figure import Figure
+from offercompare.engine.waterfall import ExitValue, Preference, Waterfall, waterfall
+from offercompare.model import Offer
+from offercompare.reference import defaults
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateCompany:
+    """Resolved figures of a private company; prices in the offer's currency, hazards per year."""
+
+    preferred_price: float
+    fully_diluted: float
+    exit_value: ExitValue
+    waterfall: Waterfall
+    failure_hazard: float
+    exit_hazard: float
+    exercise_window: float
+    exercise_if_leaving: bool
+    keep_after_leaving: bool
+    expiry: float
+    illiquidity: float
+    source: str
+
+    def exit_chance(self, window: float) -> float:
+        """Probability of an exit within ``window`` years (MODEL 6.1)."""
+        return _reached(self.exit_hazard, self.failure_hazard + self.exit_hazard, window)
+
+    def discounted_exit_chance(self, window: float, rate: float) -> float:
+        """The same with each exit discounted from its own time (MODEL 6.5)."""
+        return _reached(self.exit_hazard, self.failure_hazard + self.exit_hazard + log(1 + rate), window)
+
+    def payoff(self, strike: float) -> float:
+        """Expected payoff per share over ``strike`` given an exit."""
+        return self.waterfall.expected(strike, self.exit_value) * (1 - self.illiquidity)
+
+    def chance_of_payoff(self, strike: float) -> float:
+        """Probability that a share is worth more than ``strike`` given an exit."""
+        return self.exit_value.chance_above(self.waterfall.break_even(strike))
+
+
+def _reached(hazard: float, decay: float, window: float) -> float:
+    return hazard / decay * (1 - exp(-decay * window)) if decay > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The company, or None where its price or share count is unknown, and what was assumed about it."""
+
+    company: PrivateCompany | None
+    warnings: tuple[str, ...]
+
+
+def describe(offer: Offer) -> Described:
+    """The private company of an offer from what was entered and the defaults of its type and stage."""
+    price, shares = _price(offer), _fully_diluted(offer)
+    default = defaults.private_company(offer.company_type, offer.stage)
+    warnings = [default.note] if default.note else []
+    if price is None:
+        warnings.append(tr("equity.preferred_price missing: the grant's value is unknown. Ask for it."))
+    if shares is None:
+        warnings.append(tr("equity.fully_diluted missing: the grant's value is unknown. Ask for it."))
+    if price is None or shares is None:
+        return Described(None, tuple(warnings))
+    if offer.equity.total_raised is None:
+        warnings.append(tr("total_raised missing: preference estimated."))
+    warnings += [
+        tr("equity.{name} missing: default of {stage} used.", name=name, stage=default.stage)
+        for name in ("failure_hazard", "exit_hazard", "exit_multiple", "preferred_share")
+        if getattr(offer.equity, name) is None and (offer.equity.exit_value is None or name != "exit_multiple")
+    ]
+    return Described(_company(offer, price, shares, default), tuple(warnings))
+
+
+def _price(offer: Offer) -> float | None:
+    equity = offer.equity
+    if equity.preferred_price is None and equity.valuation is not None and equity.fully_diluted is not None:
+        return equity.valuation / equity.fully_diluted
+    return equity.preferred_price
+
+
+def _fully_diluted(offer: Offer) -> float | None:
+    """From the count, the valuation, or the grant's part of the company (MODEL 2)."""
+    equity, price = offer.equity, _price(offer)
+    if equity.fully_diluted is not None:
+        return equity.fully_diluted
+    if equity.valuation is not None and price is not None:
+        return equity.valuation / price
+    first = offer.grants[0] if offer.grants else None
+    if equity.ownership is None or first is None or price is None:
+        return None
+    shares = first.shares if first.shares is not None else (first.value or 0.0) / price
+    return shares / equity.ownership if shares > 0 else None
+
+
+def _company(offer: Offer, price: float, shares: float, default: defaults.PrivateDefaults) -> PrivateCompany:
+    equity = offer.equity
+    phi = _or(equity.preferred_share, default.preferred_share)
+    multiple = _or(equity.liquidation_multiple, defaults.number("liquidation_multiple"))
+    raised = _or(equity.total_raised, phi * price * shares * defaults.number("preference_estimate_factor"))
+    owed, cap = multiple * raised, _times(equity.participation_cap, raised)
+    participating = defaults.switch("participating") if equity.participating is None else equity.participating
+    if equity.exit_value is None:
+        exit_value = ExitValue(
+            _or(equity.exit_multiple, default.exit_multiple) * price * shares,
+            _or(equity.exit_multiple_sd, default.exit_multiple_sd),
+        )
+    else:
+        exit_value = ExitValue(equity.exit_value, 0.0)
+        before = owed
+        shares, owed, phi = _after_rounds(shares, owed, phi, price, _dilution(offer, default))
+        cap = None if cap is None else (cap * owed / before if before else cap)
+    return PrivateCompany(
+        preferred_price=price,
+        fully_diluted=shares,
+        exit_value=exit_value,
+        waterfall=waterfall(shares, Preference(owed, phi, participating, cap)),
+        failure_hazard=assumption.failure_hazard(offer).figure.known,
+        exit_hazard=_or(equity.exit_hazard, default.exit_hazard),
+        exercise_window=_or(equity.exercise_window_years, defaults.number("exercise_window_years")),
+        exercise_if_leaving=_yes(equity.exercise_if_leaving, "exercise_if_leaving"),
+        keep_after_leaving=_yes(equity.keep_after_leaving, "keep_after_leaving"),
+        expiry=_or(equity.expiry_years, defaults.number("expiry_years")),
+        illiquidity=_or(equity.illiquidity_discount, defaults.number("illiquidity_discount")),
+        source=default.source,
+    )
+
+
+def _or(typed: float | None, default: float) -> float:
+    return default if typed is None else typed
+
+
+def _times(factor: float | None, amount: float) -> float | None:
+    return None if factor is None else factor * amount
+
+
+def _yes(typed: bool | None, name: str) -> bool:
+    return defaults.switch(name) if typed is None else typed
+
+
+def _dilution(offer: Offer, default: defaults.PrivateDefaults) -> tuple[float, ...]:
+    """The share sold in each round left: as entered, else the stage's list, the last repeating."""
+    left = len(default.dilution) if offer.equity.rounds_left is None else offer.equity.rounds_left
+    if offer.equity.dilution is not None:
+        return (offer.equity.dilution,) * left
+    stage = default.dilution or (0.0,)
+    return tuple(stage[min(number, len(stage) - 1)] for number in range(left))
+
+
+def _after_rounds(
+    shares: float, owed: float, phi: float, price: float, dilution: tuple[float, ...]
+) -> tuple[float, float, float]:
+    """Shares, preference and phi after the rounds left (MODEL 6.3)."""
+    keep = 1.0
+    for sold in dilution:
+        keep *= 1 - sold
+    diluted = shares / keep
+    return diluted, owed + price * (diluted - shares), 1 - (1 - phi) * keep
+
+
+def trail(company: PrivateCompany, strike: float, window: float, price_unit: str) -> tuple[Figure, ...]:
+    """What the expected value of one share is made of."""
+    chance = company.exit_chance(window)
+    how = tr(
+        "exit {exit:g} and failure {failure:g} a year, within {window:g} years",
+        exit=company.exit_hazard,
+        failure=company.failure_hazard,
+        window=window,
+    )
+    spread = tr(
+        "company value at exit: median {median:,.0f}, log sd {sd:g}; {shares:,.0f} fully diluted shares; "
+        "common is worth more than the strike above {even:,.0f}",
+        median=company.exit_value.median,
+        sd=company.exit_value.sd,
+        shares=company.fully_diluted,
+        even=company.waterfall.break_even(strike),
+    )
+    return (
+        Figure(tr("Chance of an exit in time"), chance, "fraction", how, source=company.source),
+        Figure(
+            tr("Expected payoff per share at an exit"),
+            company.payoff(strike),
+            "price",
+            spread,
+            source=company.source,
+            currency=price_unit,
+        ),
+    )
