@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from offercompare.model.offer import Offer, OfferTax
 from offercompare.model.value import (
@@ -117,6 +117,15 @@ class OwnCriterion(Value):
     anchors: tuple[Number, Number] | None = None
 
 
+def _plain(value: Any) -> Any:
+    """A union tells each way in which a value does not fit; a person needs one."""
+    if isinstance(value, str) and len(value) > 1_000:
+        raise ValueError("is too long; at most 1000 characters fit here")
+    if value is not None and not isinstance(value, bool | str | int | float):
+        raise ValueError("must be true, false, text or a number")
+    return value
+
+
 class MustHave(Value):
     """A condition apart from the weights, on a criterion's score or on a fact."""
 
@@ -124,7 +133,7 @@ class MustHave(Value):
     fact: Fact | None = None
     at_least: Number | None = None
     at_most: Number | None = None
-    is_: bool | str | float | None = Field(default=None, alias="is")
+    is_: Annotated[bool | str | Number | None, BeforeValidator(_plain)] = Field(default=None, alias="is")
 
     @model_validator(mode="after")
     def _one_subject_and_a_bound(self) -> Self:

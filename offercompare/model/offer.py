@@ -56,8 +56,9 @@ def _level(*words: str) -> Callable[[Any], Any]:
     return check
 
 
-QuickLevel = Annotated[int | Literal["unknown"], BeforeValidator(_level("unknown"))]
-Answer = Annotated[int | Literal["na", "unknown"], BeforeValidator(_level("na", "unknown"))]
+Level = Annotated[int, Field(ge=0, le=4)]
+QuickLevel = Annotated[Level | Literal["unknown"], BeforeValidator(_level("unknown"))]
+Answer = Annotated[Level | Literal["na", "unknown"], BeforeValidator(_level("na", "unknown"))]
 
 
 class Remote(Value):

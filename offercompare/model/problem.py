@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -23,31 +25,56 @@ class Problem:
 
 def problems(error: ValidationError) -> tuple[Problem, ...]:
     """Every problem of a failed validation once, in file order."""
-    found = [Problem(_place(detail["loc"]), _sentence(detail)) for detail in error.errors(include_url=False)]
+    found = [Problem(place_of(detail["loc"]), _sentence(detail)) for detail in error.errors(include_url=False)]
     return tuple(dict.fromkeys(found))
 
 
-def _place(location: tuple[int | str, ...]) -> str:
+def one_line(text: str, longest: int) -> str:
+    """``text`` fit to stand in a sentence: without line breaks or control characters, cut to ``longest``."""
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    return "".join(character if character.isprintable() else " " for character in short)
+
+
+def place_of(path: Iterable[int | str]) -> str:
+    """The path as it is written in sentences, such as ``offers[0].base``."""
     text = ""
-    for part in location:
+    for part in path:
         if isinstance(part, int):
             text += f"[{part}]"
         elif part.isidentifier() or "." in part or "-" in part:
             text += f".{part}" if text else part
-    return text.removesuffix(".[key]")
+        elif part != "[key]":
+            text += f'["{part}"]'
+    return one_line(text, 60)
 
 
-def _shown(value: object) -> str:
-    text = repr(value) if not isinstance(value, str) else f'"{value}"'
-    return text if len(text) <= 40 else text[:37] + "…"
+def _shown(value: Any) -> str:
+    match value:
+        case str():
+            return f'"{one_line(value, 30)}"'
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case dict():
+            return tr("a block")
+        case list() | tuple():
+            return tr("a list")
+        case _:
+            return one_line(str(value), 30)
 
 
 def _sentence(detail: ErrorDetails) -> str:
+    """One line that ends in a period, whatever the file says."""
+    return one_line(_words(detail).removesuffix("."), 220) + "."
+
+
+def _words(detail: ErrorDetails) -> str:
     kind, context, given = detail["type"], detail.get("ctx", {}), _shown(detail.get("input"))
     match kind:
         case "missing":
             return tr("is missing; add it.")
-        case "float_type" | "float_parsing" | "int_type" | "int_parsing" | "int_from_float" | "finite_number":
+        case "int_type" | "int_from_float" | "int_parsing" | "int_parsing_size":
+            return tr("must be a whole number, not {given}.", given=given)
+        case "float_type" | "float_parsing" | "finite_number":
             return tr("must be a number, not {given}.", given=given)
         case "greater_than_equal":
             return tr("must be {bound} or more, not {given}.", bound=_bound(context["ge"]), given=given)
