@@ -1,0 +1,158 @@
+"""Bytes <-> comparison: one form for each value, so that a file that did not change is the same bytes (FORMAT 2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from offercompare.errors import InputError
+from offercompare.files.syntax import SURROGATE, UnreadableError, parsed
+from offercompare.model import Comparison, Problem, Value, problems
+from offercompare.model.problem import one_line
+from offercompare.translation import tr, trn
+
+FORMAT = "offercompare"
+RESULTS_FORMAT = "offercompare-results"
+VERSION = 1
+
+Content = dict[str, Any]
+Step = Callable[[Content], Content]
+"""Takes the content of one version to the next, leaves alone what it does not understand, changes nothing given."""
+STEPS: Mapping[int, Step] = MappingProxyType({})
+"""By the version that a step starts from."""
+
+# Beyond it an integer written for a float may read back as another number.
+_EXACT = 2**53
+
+
+def decode(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> Comparison:
+    """The comparison that ``data`` holds; ``place`` names the file in errors.
+
+    Raises ``InputError`` with the first problem and the number of the others.
+    """
+    comparison, found = _read(data, steps)
+    if comparison is not None:
+        return comparison
+    first = _in_file(found[0], place)
+    more = len(found) - 1
+    if not more:
+        raise InputError(first.sentence, first.place)
+    others = trn("and one more problem", "and {count} more problems", more)
+    raise InputError(f"{first.sentence.removesuffix('.')} ({others}).", first.place)
+
+
+def problems_of(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> tuple[Problem, ...]:
+    """Everything that keeps ``data`` from being a comparison, in file order; empty when nothing does."""
+    return tuple(_in_file(problem, place) for problem in _read(data, steps)[1])
+
+
+def encode(comparison: Comparison) -> bytes:
+    """The bytes of the file: fields in their declared order, then unknown keys as they came."""
+    text = json.dumps(_block(comparison), ensure_ascii=False, indent=2, allow_nan=False)
+    # Half a character can be pasted into a field, but no file can hold it: better a mark than no save.
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text + "\n").encode()
+
+
+def _read(data: bytes, steps: Mapping[int, Step]) -> tuple[Comparison | None, tuple[Problem, ...]]:
+    """The comparison, or None and at least one problem."""
+    try:
+        content, unsafe = parsed(data)
+        if unsafe:
+            return None, unsafe
+        return Comparison.model_validate(_current(content, steps)), ()
+    except UnreadableError as error:
+        return None, (error.problem,)
+    except ValidationError as error:
+        return None, problems(error)
+
+
+def _current(given: Any, steps: Mapping[int, Step]) -> Content:
+    """The content in the form of ``VERSION``, one step at a time."""
+    if not isinstance(given, dict):
+        raise UnreadableError(tr("This is not an offer file: it must begin with a brace; choose another."))
+    content: Content = given
+    _check_format(content)
+    version = _version(content)
+    if version > VERSION:
+        raise UnreadableError(
+            tr("The file is of version {version}, made by a newer program; update this one.", version=_short(version)),
+            "version",
+        )
+    while version < VERSION:
+        if version not in steps:
+            raise UnreadableError(
+                tr("There is no version {version} of offer files.", version=_short(version)), "version"
+            )
+        version += 1
+        content = {**steps[version - 1](content), "version": version}
+    return content
+
+
+def _check_format(content: Content) -> None:
+    given = content.get("format")
+    if given == FORMAT:
+        return
+    if given == RESULTS_FORMAT:
+        raise UnreadableError(tr("These are results of a comparison; open the offer file they came from."), "format")
+    if "format" not in content:
+        raise UnreadableError(tr('This is not an offer file: "format": "offercompare" is missing; choose another.'))
+    raise UnreadableError(tr('must be "offercompare"; this is no offer file, choose another.'), "format")
+
+
+def _version(content: Content) -> int:
+    if "version" not in content:
+        raise UnreadableError(tr('is missing; add "version": {version}.', version=VERSION), "version")
+    version = content["version"]
+    if isinstance(version, bool) or not isinstance(version, int | float) or version != int(version):
+        raise UnreadableError(tr("must be a whole number such as {version}.", version=VERSION), "version")
+    return int(version)
+
+
+def _short(version: int) -> str:
+    return one_line(str(version), 20)
+
+
+def _in_file(problem: Problem, place: str) -> Problem:
+    """The problem with the file named before its place."""
+    parts = [part for part in (one_line(place, 120), problem.place) if part]
+    return Problem(", ".join(parts), problem.sentence)
+
+
+def _block(value: Value) -> Content:
+    """A value's fields by file name; none and empty are left out where reading puts them back."""
+    content: Content = {}
+    for name, field in type(value).model_fields.items():
+        held = getattr(value, name)
+        written = _written(held)
+        is_none = written is None or (written in ("", [], {}) and held == field.get_default(call_default_factory=True))
+        if not is_none:
+            content[field.alias or name] = written
+    return content | (value.model_extra or {})
+
+
+def _written(value: Any) -> Any:
+    match value:
+        case Value():
+            return _block(value)
+        case float():
+            return _number(value)
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [_written(entry) for entry in value]
+        case dict():
+            return {key: _written(entry) for key, entry in value.items()}
+        case _:
+            return value
+
+
+def _number(value: float) -> int | float:
+    """Integral floats as integers, except where the sign of zero or a digit would be lost."""
+    if not value.is_integer() or abs(value) >= _EXACT or str(value) == "-0.0":
+        return value
+    return int(value)
