@@ -1,0 +1,40 @@
+"""What is different between two comparisons, found by identity: untouched parts are the same objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offercompare.model import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step from ``before`` to ``after``; a view looks whether it shows what is named here.
+
+    ``columns`` is true where offers came, went or moved; ``offers`` are the ids whose content differs.
+    """
+
+    before: Comparison
+    after: Comparison
+    columns: bool
+    offers: frozenset[str]
+    weights: bool
+    context: bool
+    """Person, settings, currency, rates, own criteria, anchors or must-haves."""
+
+
+def change(before: Comparison, after: Comparison) -> Change:
+    """What differs between two comparisons."""
+    earlier = {offer.id: offer for offer in before.offers}
+    touched = {offer.id for offer in after.offers if earlier.get(offer.id) is not offer}
+    return Change(
+        before,
+        after,
+        [offer.id for offer in before.offers] != [offer.id for offer in after.offers],
+        frozenset(touched),
+        before.weights != after.weights,
+        any(
+            getattr(before, name) != getattr(after, name)
+            for name in ("person", "settings", "currency", "fx", "criteria", "anchors", "must_haves", "title", "notes")
+        ),
+    )

@@ -1,0 +1,128 @@
+"""One open document: the comparison, its results kept fresh, its history, and its file. The one door for changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from offercompare.document.anchoring import with_fixed_anchors
+from offercompare.document.change import Change, change
+from offercompare.document.edits import Edit
+from offercompare.document.history import History, Step
+from offercompare.engine import Evaluation, evaluate
+from offercompare.errors import InputError, OfferCompareError
+from offercompare.files import store
+from offercompare.model import Comparison, problems
+from offercompare.translation import tr
+
+Listener = Callable[[Change], None]
+
+
+class OpenDocument:
+    """Holds the current comparison; listeners hear of each change once, after results are fresh."""
+
+    def __init__(self, comparison: Comparison | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._comparison = comparison or Comparison()
+        self._evaluation = evaluate(self._comparison)
+        self._history = History()
+        self._saved = self._comparison
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._stamp: store.Stamp | None = None
+        self.path: Path | None = None
+
+    @property
+    def comparison(self) -> Comparison:
+        """The frozen comparison of this moment."""
+        return self._comparison
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """Its results."""
+        return self._evaluation
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._history
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the file holds what is on screen."""
+        return self._comparison is self._saved or self._comparison == self._saved
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after each change; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(self, edit: Edit, label: str, merge_key: str | None = None) -> None:
+        """Make one change; ``InputError`` and nothing else where the result would not be valid."""
+        before = self._comparison
+        try:
+            after = with_fixed_anchors(edit(before))
+        except ValidationError as error:
+            raise InputError(problems(error)[0].sentence, problems(error)[0].place) from None
+        if after == before:
+            return
+        self._history = self._history.with_step(Step(label, before, after, merge_key, self._clock()))
+        self._show(after)
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        self._travel(self._history.undo())
+
+    def redo(self) -> None:
+        """Bring the last undone step back, if there is one."""
+        self._travel(self._history.redo())
+
+    def _travel(self, target: tuple[History, Comparison] | None) -> None:
+        if target is not None:
+            self._history = target[0]
+            self._show(target[1])
+
+    def _show(self, comparison: Comparison) -> None:
+        step = change(self._comparison, comparison)
+        self._evaluation = evaluate(comparison, self._evaluation)
+        self._comparison = comparison
+        for listener in tuple(self._listeners):
+            listener(step)
+
+    def replace(self, comparison: Comparison, path: Path | None = None, stamp: store.Stamp | None = None) -> None:
+        """Start over with another comparison: new history, clean."""
+        self._history = History()
+        self._saved = comparison
+        self.path, self._stamp = path, stamp
+        self._show(comparison)
+
+    def open(self, path: Path) -> None:
+        """Open a file; ``OfferCompareError`` where it cannot be read, and the document stays as it is."""
+        opened = store.read(path)
+        self.replace(opened.comparison, path, opened.stamp)
+
+    def restore(self, comparison: Comparison, path: Path | None) -> None:
+        """Take over what an earlier run left behind: not saved yet."""
+        self.replace(comparison, path)
+        self._saved = Comparison(title="\0not saved")
+
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
+        """Write to ``path``, or to the document's own file.
+
+        ``FileChangedError`` where somebody else changed the file since it was read and ``overwrite`` is not set.
+        """
+        target = path or self.path
+        if target is None:
+            raise OfferCompareError(tr("The comparison has no file yet; choose one with Save as."))
+        if not overwrite and target == self.path and self._stamp is not None:
+            found = store.stamp(target)
+            if found is not None and found != self._stamp:
+                raise FileChangedError(tr("The file was changed by another program since it was opened."), str(target))
+        self._stamp = store.write(target, self._comparison)
+        self.path, self._saved = target, self._comparison
+
+
+class FileChangedError(OfferCompareError):
+    """The file on disk is not the one that was read."""

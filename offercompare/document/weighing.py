@@ -1,0 +1,27 @@
+"""Moving one weight: the shares stay at 100, pinned ones stay put, the others keep their proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+WHOLE = 100.0
+# Shares are kept to a millionth of a percent, so that a file reads well and nothing drifts.
+DIGITS = 6
+
+
+def moved(shares: Mapping[str, float], key: str, to: float, pinned: Collection[str] = ()) -> dict[str, float]:
+    """``shares`` in percent with ``key`` at ``to`` (as far as the pinned ones leave room), summing to 100."""
+    held = {name: share for name, share in shares.items() if name in pinned and name != key}
+    free = {name: share for name, share in shares.items() if name not in held and name != key}
+    room = WHOLE - sum(held.values())
+    given = min(max(to, 0.0), room) if free else room
+    rest, left = sum(free.values()), room - given
+    spread = {name: (share / rest if rest > 0 else 1 / len(free)) * left for name, share in free.items()}
+    together = {**held, **spread, key: given}
+    return {name: round(together[name], DIGITS) for name in shares}
+
+
+def in_percent(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights of any size as percent that sum to 100."""
+    total = sum(weights.values())
+    return {key: round(WHOLE * weight / total, DIGITS) for key, weight in weights.items()}
