@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
 # Above this a sum of years leaves the digits of a float; nobody is offered it.
 LARGEST_AMOUNT = 1e15
@@ -68,4 +68,8 @@ Text = Annotated[str, Strict(), Field(max_length=1_000)]
 LongText = Annotated[str, Strict(), Field(max_length=100_000)]
 Name = Annotated[str, Strict(), Field(min_length=1, max_length=1_000)]
 CurrencyCode = Annotated[str, Strict(), Field(pattern=r"^[A-Z]{3}$")]
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
