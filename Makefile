@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PYTHONOPTIMIZE
 
 # A copied folder or a Python that has gone makes the environment stale without touching a file.
-ifneq ($(shell $(PYTHON) -ISc '' 2>&1 && cat $(READY) 2>&1),$(CURDIR))
+ifneq ($(shell { $(PYTHON) -ISc '' && cat $(READY); } 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 

@@ -34,11 +34,12 @@ def starts() -> bool:
 
 def has_font() -> bool:
     """Whether Qt finds any font; needs ``starts()``."""
-    from PySide6.QtGui import QFontDatabase, QGuiApplication
+    from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication([])
-    found = bool(QFontDatabase.families())
+    # QFontDatabase.families() lists "Sans Serif" even where there is none.
+    found = bool(QFontInfo(QFont()).family())
     application.quit()
     return found
 

@@ -65,6 +65,7 @@ choose_python() {
             fi
         done
     done
+    [ -z "${PYTHON:-}" ] || stop "$PYTHON is not Python 3.11 or newer: name another one, or leave PYTHON= out."
     found=$(python3 --version 2>/dev/null || echo 'no Python 3')
     stop "offercompare needs Python 3.11 or newer and this machine has $found:" \
         "install one (on Debian and Ubuntu for instance: $(as_root)apt-get install python3.11 python3.11-venv) and run make again."
@@ -147,7 +148,7 @@ settle_libraries() {
 explain() {
     case $1 in
         qt) say 'Qt cannot start without some system libraries; run this once, then make again:' ;;
-        screen*) say 'Tests and reports will work, but a window needs more system libraries; run this once:' ;;
+        screen) say 'Tests and reports will work, but a window needs more system libraries; run this once:' ;;
         *) say 'No font is installed, so every letter would be a box; run this once:' ;;
     esac
     say "    $(library_line)"
