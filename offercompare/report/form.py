@@ -1,0 +1,285 @@
+"""The form of the results that other programs read (FORMAT 3), as typed values; the schema is made from them.
+
+``None`` stands for what cannot be computed, or is not yet; a warning says why. Amounts are in the reporting currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+Number = float | None
+FlipKind = Literal[
+    "weight", "base", "sign_on", "equity_haircut", "stay_years", "price_index", "cost_of_living_as", "question"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of the base case; what the person pays is negative."""
+
+    year: int
+    base: Number
+    bonus: Number
+    sign_on: Number
+    match: Number
+    benefits: Number
+    costs: Number
+    fallback: Number
+    clawback: Number
+    equity: Number
+    total: Number
+    total_home: Number
+    tax: Number
+    after_tax: Number
+    after_tax_home: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Over the horizon; ``unknown_parts`` make every total a lower bound."""
+
+    first_year: Number
+    average: Number
+    sum: Number
+    home_average: Number
+    spendable_average: Number
+    after_rent_average: Number
+    unknown_parts: tuple[str, ...]
+    guaranteed_recurring: Number
+    after_tax_average: Number
+    after_tax_home_average: Number
+    present_value: Number
+    annual_equivalent: Number
+    hourly: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What the letter says, for recognition only (MODEL 1)."""
+
+    first_year: Number
+    average: Number
+
+
+@dataclass(frozen=True, slots=True)
+class GrantResult:
+    """One grant fully vested (MODEL 6.8); ``unvested`` is the fraction that vests after the horizon."""
+
+    kind: str
+    ownership: Number
+    headline: Number
+    at_409a: Number
+    expected: Number
+    median: Number
+    p_zero: Number
+    exercise_cost: Number
+    break_even_exit: Number
+    unvested: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """The range of outcomes of this offer alone, as annual equivalents (MODEL 9)."""
+
+    mean: Number
+    p10: Number
+    p50: Number
+    p90: Number
+    certainty_equivalent: Number
+    p_zero_equity: Number
+    standard_error: Number
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstOthers:
+    """Measures that range over the ranked offers (MODEL 9)."""
+
+    p_highest: Number
+    p_lowest: Number
+    regret_mean: Number
+    regret_p90: Number
+
+
+@dataclass(frozen=True, slots=True)
+class PriceIndex:
+    """Price levels on one scale, US = 100; with an own figure home = 100."""
+
+    offer: Number
+    home: Number
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """Where the base pay stands among published wages."""
+
+    percentile: Number
+    of: str
+    source: str
+    beyond: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """Tax of year 1."""
+
+    method: str
+    year: int
+    federal: Number
+    payroll: Number
+    state: Number
+    state_payroll: Number
+    local: Number
+    total: Number
+    effective_rate: Number
+    marginal_rate: Number
+    deduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailNode:
+    """How a figure was made: its value, the operation in words, and what went into it."""
+
+    label: str
+    value: Number
+    unit: str
+    currency: str
+    how: str
+    source: str
+    inputs: tuple[TrailNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferResult:
+    """One offer. ``rank`` is None where it is not ranked; scores are 0 to 100, ``computed_scores`` without hand."""
+
+    id: str
+    name: str
+    rank: int | None
+    overall: Number
+    scores: dict[str, Number]
+    computed_scores: dict[str, Number]
+    contributions: dict[str, Number]
+    because: dict[str, str]
+    badges: dict[str, str]
+    years: tuple[Year, ...]
+    totals: Totals
+    headline: Headline
+    score_sd: dict[str, Number]
+    completeness: dict[str, Number]
+    fails: tuple[str, ...]
+    grants: tuple[GrantResult, ...]
+    simulated: Simulated | None
+    against_others: AgainstOthers | None
+    price_index: PriceIndex | None
+    market: Market | None
+    tax: Tax | None
+    acceptability: tuple[float, ...] | None
+    warnings: tuple[str, ...]
+    trail: dict[str, TrailNode] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictResult:
+    """Who leads; ``leader`` is None below half coverage, where ``on_pay_and_place`` is ahead on these alone."""
+
+    leader: str | None
+    runner_up: str | None
+    on_pay_and_place: str | None
+    strength: Literal["clear", "leaning", "too_close"] | None
+    first_place_share: Number
+    coverage: float
+    default_weights: bool
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unknown, with the share of its plausible values in which the leader changes (MODEL 12.11)."""
+
+    offer: str
+    field: str
+    changes_leader: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dominated:
+    """``id`` is nowhere ahead of ``by``, or by no more than a trifle (``practical``)."""
+
+    id: str
+    by: str
+    practical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """Between which weights the leader stays first."""
+
+    weight: float
+    low: float
+    high: float
+    overtaken_below: str | None
+    overtaken_above: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One change after which another offer leads."""
+
+    kind: FlipKind
+    what: str
+    start: Annotated[float | str | None, Field(serialization_alias="from")]
+    to: float | str | None
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What the lead does when one input moves."""
+
+    offer: str
+    what: str
+    low: float
+    high: float
+    changes_leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CounterOffer:
+    """What to ask for to tie with the leader, in the offer's own currency."""
+
+    offer: str
+    to_tie_with: str
+    on: Literal["overall", "pay"]
+    base: Number
+    sign_on: Number
+    grant_value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that ``evaluate --json`` prints."""
+
+    format: Literal["offercompare-results"]
+    version: Literal[1]
+    model: str
+    currency: str
+    horizon_years: int
+    seed: int
+    paths: int
+    money_basis: Literal["before_tax", "after_tax"]
+    weights: dict[str, float]
+    offers: tuple[OfferResult, ...]
+    verdict: VerdictResult | None
+    questions: tuple[Question, ...] | None
+    dominated: tuple[Dominated, ...] | None
+    stability: dict[str, Stability] | None
+    flips: tuple[Flip, ...] | None
+    tornado: tuple[Swing, ...] | None
+    counter_offers: tuple[CounterOffer, ...] | None
+    pairwise: dict[str, dict[str, float]] | None
+    pairwise_overall: dict[str, dict[str, float]] | None
+    warnings: tuple[str, ...]

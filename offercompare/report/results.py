@@ -1,0 +1,268 @@
+"""Evaluation -> the results that other programs read, and their JSON Schema (FORMAT 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import isfinite
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from offercompare.engine import Evaluated, Evaluation, Figure
+from offercompare.engine.grant_worth import GrantCard
+from offercompare.engine.pay import PayYear
+from offercompare.report import form
+from offercompare.report.words import offer_name
+from offercompare.translation import tr
+
+MODEL = "1"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+IDENTIFIER = "urn:offercompare:results:1"
+CENTS = 2
+DIGITS = 9
+_DECIMALS = {"money": CENTS}
+
+
+def results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool = False) -> dict[str, Any]:
+    """The results as plain lists, dicts, text and finite numbers; amounts to 0.01, scores and shares to 1e-9.
+
+    ``sentences`` are those of the verdict. With ``with_trail`` each figure of an offer carries how it was made.
+    """
+    content: dict[str, Any] = _adapter().dump_python(
+        _results(evaluation, sentences, with_trail), mode="json", by_alias=True
+    )
+    return content
+
+
+def results_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the results, made from the same values."""
+    made = _adapter().json_schema(mode="serialization", by_alias=True)
+    return {"$schema": DIALECT, "$id": IDENTIFIER, **made, "title": "offercompare results"}
+
+
+@cache
+def _adapter() -> TypeAdapter[form.Results]:
+    return TypeAdapter(form.Results)
+
+
+def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool) -> form.Results:
+    comparison = evaluation.comparison
+    return form.Results(
+        format="offercompare-results",
+        version=1,
+        model=MODEL,
+        currency=comparison.currency,
+        horizon_years=comparison.settings.horizon_years,
+        seed=comparison.settings.seed,
+        paths=comparison.settings.paths,
+        money_basis="before_tax",
+        weights={key: _points(weight) or 0.0 for key, weight in evaluation.weights.items()},
+        offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
+        verdict=_verdict(evaluation, sentences),
+        questions=None,
+        dominated=_dominated(evaluation),
+        stability=_stability(evaluation),
+        flips=_flips(evaluation),
+        tornado=None,
+        counter_offers=None,
+        pairwise=None,
+        pairwise_overall=None,
+        warnings=(*evaluation.warnings, _not_yet()),
+    )
+
+
+def _not_yet() -> str:
+    return tr(
+        "Not calculated yet, so null: tax and what is left after it, simulated ranges, acceptability and strength of "
+        "the verdict, market percentiles, questions, tornado, counter-offers, pairwise shares, flips but for weights."
+    )
+
+
+def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.OfferResult:
+    pay = each.pay
+    return form.OfferResult(
+        id=each.offer.id,
+        name=offer_name(each.offer),
+        rank=each.rank,
+        overall=_points(each.overall.value),
+        scores={key: _points(score.value) for key, score in each.scores.items()},
+        computed_scores={
+            key: _points(score.computed if score.computed is not None else score.value)
+            for key, score in each.scores.items()
+        },
+        contributions={key: _points(value) for key, value in each.contributions.items()},
+        because={key: score.because for key, score in each.scores.items()},
+        badges={key: score.badge for key, score in each.scores.items() if score.badge},
+        years=tuple(_year(year) for year in pay.years),
+        totals=_totals(each),
+        headline=form.Headline(_amount(pay.headline_first_year), _amount(pay.headline_average)),
+        score_sd={key: _points(score.sd) for key, score in each.scores.items()},
+        completeness={key: _points(score.completeness) for key, score in each.scores.items()},
+        fails=each.fails,
+        grants=tuple(_grant(card) for card in pay.cards),
+        simulated=None,
+        against_others=None,
+        price_index=_price_index(each),
+        market=None,
+        tax=None,
+        acceptability=None,
+        warnings=(*pay.warnings, *_unreachable(each)),
+        trail=_trail(each) if with_trail else None,
+    )
+
+
+def _year(year: PayYear) -> form.Year:
+    parts = {name: _amount(part.value) for name, part in year.parts.items()}
+    total, home = _amount(year.total.value), _amount(year.total_home.value)
+    return form.Year(
+        year=year.year, **parts, total=total, total_home=home, tax=None, after_tax=None, after_tax_home=None
+    )
+
+
+def _totals(each: Evaluated) -> form.Totals:
+    pay = each.pay
+    return form.Totals(
+        first_year=_amount(pay.years[0].total.value),
+        average=_amount(pay.average.value),
+        sum=_amount(pay.total.value),
+        home_average=_amount(pay.home_average.value),
+        spendable_average=None,
+        after_rent_average=None,
+        unknown_parts=pay.unknown_parts,
+        guaranteed_recurring=_amount(pay.years[0].parts["base"].value),
+        after_tax_average=None,
+        after_tax_home_average=None,
+        present_value=_amount(pay.present_value.value),
+        annual_equivalent=_amount(pay.annual_equivalent.value),
+        hourly=None,
+    )
+
+
+def _grant(card: GrantCard) -> form.GrantResult:
+    return form.GrantResult(
+        kind=card.kind,
+        ownership=_points(card.ownership),
+        headline=_amount(card.headline),
+        at_409a=_amount(card.at_409a),
+        expected=_amount(card.expected),
+        median=_amount(card.median),
+        p_zero=_points(card.p_zero),
+        exercise_cost=_amount(card.exercise_cost),
+        break_even_exit=_amount(card.break_even_exit),
+        unvested=_points(card.unvested_at_horizon),
+    )
+
+
+def _unreachable(each: Evaluated) -> tuple[str, ...]:
+    """A break-even that no exit reaches is null in the results, so a warning says it."""
+    return tuple(
+        tr("grants[{number}].break_even_exit: no exit value pays more than the strike.", number=number)
+        for number, card in enumerate(each.pay.cards)
+        if card.break_even_exit is not None and not isfinite(card.break_even_exit)
+    )
+
+
+def _price_index(each: Evaluated) -> form.PriceIndex | None:
+    index = each.pay.index
+    if index is None:
+        return None
+    return form.PriceIndex(_points(index.offer.value), _points(index.home.value), index.source)
+
+
+def _verdict(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictResult | None:
+    verdict = evaluation.verdict
+    if verdict is None:
+        return None
+    return form.VerdictResult(
+        leader=verdict.leader,
+        runner_up=verdict.runner_up,
+        on_pay_and_place=verdict.on_pay_and_place,
+        strength=None,
+        first_place_share=None,
+        coverage=_points(verdict.coverage) or 0.0,
+        default_weights=verdict.default_weights,
+        sentences=tuple(sentences),
+    )
+
+
+def _dominated(evaluation: Evaluation) -> tuple[form.Dominated, ...] | None:
+    if evaluation.dominated is None:
+        return None
+    return tuple(form.Dominated(pair.id, pair.by, pair.practical) for pair in evaluation.dominated)
+
+
+def _stability(evaluation: Evaluation) -> dict[str, form.Stability] | None:
+    if evaluation.stability is None:
+        return None
+    return {
+        key: form.Stability(
+            weight=round(bracket.weight, DIGITS),
+            low=round(bracket.low, DIGITS),
+            high=round(bracket.high, DIGITS),
+            overtaken_below=bracket.overtaken_below,
+            overtaken_above=bracket.overtaken_above,
+        )
+        for key, bracket in evaluation.stability.items()
+    }
+
+
+def _flips(evaluation: Evaluation) -> tuple[form.Flip, ...] | None:
+    if evaluation.flips is None:
+        return None
+    return tuple(
+        form.Flip("weight", flip.criterion, round(flip.weight, DIGITS), round(flip.to, DIGITS), flip.leader)
+        for flip in evaluation.flips
+    )
+
+
+# How each figure was made -------------------------------------------------------------------------------------------
+
+
+def _trail(each: Evaluated) -> dict[str, form.TrailNode]:
+    """By the figure's path in the results of the offer."""
+    pay = each.pay
+    figures = {
+        "overall": each.overall,
+        **{f"scores.{key}": score.figure for key, score in each.scores.items()},
+        "totals.sum": pay.total,
+        "totals.average": pay.average,
+        "totals.home_average": pay.home_average,
+        "totals.present_value": pay.present_value,
+        "totals.annual_equivalent": pay.annual_equivalent,
+    }
+    for number, year in enumerate(pay.years):
+        figures |= {f"years[{number}].{name}": part for name, part in year.parts.items()}
+        figures |= {f"years[{number}].total": year.total, f"years[{number}].total_home": year.total_home}
+    if pay.index is not None:
+        figures["price_index"] = pay.index.relative
+    return {path: _node(figure) for path, figure in figures.items()}
+
+
+def _node(figure: Figure) -> form.TrailNode:
+    return form.TrailNode(
+        label=figure.label,
+        value=_rounded(figure.value, _DECIMALS.get(figure.unit, DIGITS)),
+        unit=figure.unit,
+        currency=figure.currency,
+        how=figure.how,
+        source=figure.source,
+        inputs=tuple(_node(part) for part in figure.inputs),
+    )
+
+
+# Numbers ------------------------------------------------------------------------------------------------------------
+
+
+def _amount(value: float | None) -> float | None:
+    return _rounded(value, CENTS)
+
+
+def _points(value: float | None) -> float | None:
+    """Scores, shares and fractions."""
+    return _rounded(value, DIGITS)
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    """Rounded, without a negative zero; None where there is no finite number."""
+    return None if value is None or not isfinite(value) else round(value, decimals) + 0.0

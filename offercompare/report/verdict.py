@@ -1,0 +1,308 @@
+"""Who leads, what that costs and buys, and what it hangs on: one sentence each (MODEL 12.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
+from offercompare.model.vocabulary import RANKED_STATUSES
+from offercompare.numerals import Numerals
+from offercompare.report.words import condition, joined, offer_name, town, word
+from offercompare.translation import tr
+
+TIE = 1e-9
+"""Points; scores are printed to this."""
+LEAST_GAIN = 0.5
+"""Weighted points below which a difference is not worth a sentence."""
+MOST_NAMED = 2
+PAY_AND_PLACE = ("pay", "cost_of_living")
+
+
+def sentences(evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> tuple[str, ...]:
+    """The verdict as far as it is calculated: who leads, at what price, and which weight would change it.
+
+    Where nothing can be ranked, what to do next. Without ``hide_amounts`` it names yearly pay before tax.
+    """
+    teller = _Teller(evaluation, numerals, hide_amounts)
+    verdict = evaluation.verdict
+    told = teller.next_step() if verdict is None else teller.told(verdict)
+    return tuple(sentence for sentence in told if sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    evaluation: Evaluation
+    numerals: Numerals
+    hide_amounts: bool
+
+    def told(self, verdict: Verdict) -> tuple[str, ...]:
+        leader, runner_up = self._named(verdict.leader), self._named(verdict.runner_up)
+        if leader is None:
+            first = self._named(verdict.on_pay_and_place)
+            assert first is not None
+            price = (
+                self._price(first, says_gains=False)
+                if first not in self._level_with(first, self._on_pay_and_place)
+                else ""
+            )
+            return self._partly(first, verdict), price, self._to_rate(), self._unranked()
+        tied = self._level_with(leader, _overall)
+        if tied:
+            return self._tie((leader, *tied), verdict), self._failing(leader), self._unranked()
+        price = self._price(leader)
+        lead = self._lead(leader, runner_up, verdict)
+        return lead, self._failing(leader), price, self._hangs_on(), self._unranked()
+
+    # Who leads ----------------------------------------------------------------------------------------
+
+    def _lead(self, leader: Evaluated, runner_up: Evaluated | None, verdict: Verdict) -> str:
+        if runner_up is None:
+            points = self.numerals.score(_overall(leader))
+            text = tr("{leader} leads with {points} points", leader=offer_name(leader.offer), points=points)
+            alone = tr(", as the only one that meets every must-have") if len(self._ranked()) > 1 else ""
+            return text + self._whose_weights(verdict) + alone + "."
+        points, others = self._apart(_overall(leader), _overall(runner_up))
+        text = tr(
+            "{leader} leads: {points} points to {runner_up}'s {others}",
+            leader=offer_name(leader.offer),
+            points=points,
+            runner_up=offer_name(runner_up.offer),
+            others=others,
+        )
+        return text + self._whose_weights(verdict) + "."
+
+    def _tie(self, level: tuple[Evaluated, ...], verdict: Verdict) -> str:
+        names = joined(offer_name(each.offer) for each in level)
+        points = self.numerals.score(_overall(level[0]))
+        text = tr("{names} are level in front: {points} points each", names=names, points=points)
+        return text + self._whose_weights(verdict) + "."
+
+    def _partly(self, first: Evaluated, verdict: Verdict) -> str:
+        tied = self._level_with(first, self._on_pay_and_place)
+        names = joined(offer_name(each.offer) for each in (first, *tied))
+        said = tr("{names} are level", names=names) if tied else tr("{name} is ahead", name=names)
+        return tr("On pay and place only: {said}", said=said) + self._whose_weights(verdict) + "."
+
+    def _whose_weights(self, verdict: Verdict) -> str:
+        return tr(", with default weights, not yet yours") if verdict.default_weights else ""
+
+    def _apart(self, more: float, less: float) -> tuple[str, str]:
+        """Both with as many decimals as it takes to tell them apart."""
+        for decimals in range(10):
+            one, other = self.numerals.number(more, decimals), self.numerals.number(less, decimals)
+            if one != other:
+                break
+        return one, other
+
+    def _level_with(self, first: Evaluated, points: Callable[[Evaluated], float]) -> tuple[Evaluated, ...]:
+        """The others that may lead and are as high as ``first``."""
+        return tuple(
+            each for each in self._may_lead() if each is not first and abs(points(each) - points(first)) <= TIE
+        )
+
+    def _on_pay_and_place(self, each: Evaluated) -> float:
+        weights = {key: self.evaluation.weights.get(key, 0.0) for key in PAY_AND_PLACE}
+        if not sum(weights.values()):
+            weights = {"pay": 1.0}
+        return sum(weight * (each.scores[key].value or 0.0) for key, weight in weights.items())
+
+    # Must-haves ---------------------------------------------------------------------------------------
+
+    def _failing(self, leader: Evaluated) -> str:
+        """Who would lead but for a must-have, or that nobody meets them all."""
+        if leader.fails:
+            return tr(
+                "No offer meets every must-have; {name} fails: {failed}.",
+                name=offer_name(leader.offer),
+                failed=self._failed(leader),
+            )
+        higher = [each for each in self._ranked() if each.fails and _overall(each) > _overall(leader) + TIE]
+        return " ".join(
+            tr("{name} scores higher but fails: {failed}.", name=offer_name(each.offer), failed=self._failed(each))
+            for each in higher
+        )
+
+    def _failed(self, each: Evaluated) -> str:
+        return ", ".join(condition(name, self.evaluation.comparison) for name in each.fails)
+
+    # What it costs and buys ---------------------------------------------------------------------------
+
+    def _price(self, leader: Evaluated, says_gains: bool = True) -> str:
+        """What choosing the leader costs against the highest-paid offer, or what it gives up if that is itself."""
+        pay = self._yearly()
+        if pay is None:
+            return ""
+        top = max(self._may_lead(), key=lambda each: (pay(each).known, each is leader))
+        if top is leader:
+            return self._given_up(leader, pay)
+        costs = tr(
+            "Choosing {leader} costs {amount} against {top}",
+            leader=offer_name(leader.offer),
+            amount=self._amount(pay(top).known - pay(leader).known, pay),
+            top=offer_name(top.offer),
+        )
+        gains = self._gains(leader, top) if says_gains else ()
+        return (tr("{costs}, and buys {gains}", costs=costs, gains=joined(gains)) if gains else costs) + "."
+
+    def _given_up(self, leader: Evaluated, pay: Callable[[Evaluated], Figure]) -> str:
+        others = [each for each in self._may_lead() if each is not leader]
+        if not others:
+            return ""
+        second = max(others, key=lambda each: pay(each).known)
+        ahead = pay(leader).known - pay(second).known
+        if ahead > TIE:
+            amount = self._amount(ahead, pay)
+            text = tr(
+                "It also pays the most, {amount} more than {second}", amount=amount, second=offer_name(second.offer)
+            )
+        else:
+            text = tr("It pays as much as {second}", second=offer_name(second.offer))
+        rival = max(others, key=_overall)
+        losses = self._gains(rival, leader)
+        if not losses or self.evaluation.verdict is None or self.evaluation.verdict.leader is None:
+            return text + "."
+        return (
+            tr(
+                "{text}; against {rival} it gives up {losses}",
+                text=text,
+                rival=offer_name(rival.offer),
+                losses=joined(losses),
+            )
+            + "."
+        )
+
+    def _gains(self, ahead: Evaluated, behind: Evaluated) -> tuple[str, ...]:
+        """The largest weighted score gains; pay is in the amount, and so is cost of living in home money."""
+        gains = []
+        for key, weight in self.evaluation.weights.items():
+            high, low = ahead.scores[key].value, behind.scores[key].value
+            if high is not None and low is not None and weight * (high - low) >= LEAST_GAIN:
+                gains.append((weight * (high - low), key, high, low))
+        others = [gain for gain in gains if gain[1] not in PAY_AND_PLACE]
+        named = sorted(others or [gain for gain in gains if gain[1] != "pay"], key=lambda gain: -gain[0])
+        return tuple(self._gain(key, high, low) for _, key, high, low in named[:MOST_NAMED])
+
+    def _gain(self, key: str, high: float, low: float) -> str:
+        more, less = self._apart(high, low)
+        name = word(key, self.evaluation.comparison)
+        return tr("{name} {more} instead of {less}", name=name, more=more, less=less)
+
+    def _yearly(self) -> Callable[[Evaluated], Figure] | None:
+        """Yearly pay in home money where every place is known, else as it is paid; None where one is unknown."""
+        offers = self._may_lead()
+        if all(each.pay.home_average.value is not None for each in offers):
+            return _home_average
+        return _average if all(each.pay.average.value is not None for each in offers) else None
+
+    def _amount(self, value: float, pay: Callable[[Evaluated], Figure]) -> str:
+        comparison = self.evaluation.comparison
+        amount = tr("pay") if self.hide_amounts else self.numerals.money(value, comparison.currency)
+        rate = amount if self.hide_amounts else tr("{amount} a year", amount=amount)
+        home = comparison.person.home
+        if pay is _home_average and home:
+            basis = tr("before tax, in {place} money", place=town(home))
+        else:
+            basis = tr("before tax")
+        partly = any(each.pay.is_at_least for each in self._may_lead())
+        known = tr("{basis}, as far as it is known", basis=basis) if partly else basis
+        return f"{rate} ({known})"
+
+    # What it hangs on ---------------------------------------------------------------------------------
+
+    def _hangs_on(self) -> str:
+        if not self.evaluation.flips:
+            alone = len(self._may_lead()) < 2
+            return "" if alone else tr("No change of a single weight puts another offer in front.")
+        flip = self.evaluation.flips[0]
+        other = self._named(flip.leader)
+        assert other is not None
+        now, to = self._percents(flip.weight, flip.to)
+        text = (
+            tr("Hangs on: {name} weighing under {to} % (now {now} %), else {other} leads.")
+            if flip.to > flip.weight
+            else tr("Hangs on: {name} weighing over {to} % (now {now} %), else {other} leads.")
+        )
+        name = word(flip.criterion, self.evaluation.comparison)
+        return text.format(name=name, to=to, now=now, other=offer_name(other.offer))
+
+    def _percents(self, weight: float, to: float) -> tuple[str, str]:
+        return self._apart(100 * weight, 100 * to)
+
+    # What to do next ----------------------------------------------------------------------------------
+
+    def next_step(self) -> tuple[str, ...]:
+        """What is missing for a ranking."""
+        ranked = [each for each in self.evaluation.offers if each.offer.status in RANKED_STATUSES]
+        if not self.evaluation.offers:
+            return (tr("No offers yet: add two, or one and your current job, to compare them."),)
+        if len(ranked) < 2:
+            return (tr("Nothing to compare with yet: add another offer, or your current job."), self._unranked())
+        return (self._unranked(),)
+
+    def _to_rate(self) -> str:
+        """The criteria that weigh most and are not answered for every offer."""
+        open_ = [
+            key
+            for key, weight in sorted(self.evaluation.weights.items(), key=lambda item: -item[1])
+            if weight > 0
+            and key not in PAY_AND_PLACE
+            and not all(each.scores[key].by_person for each in self._ranked())
+        ]
+        if not open_:
+            return ""
+        names = joined(word(key, self.evaluation.comparison) for key in open_[: MOST_NAMED + 1])
+        return tr("Rate {names} for every offer to see which leads over all.", names=names)
+
+    def _unranked(self) -> str:
+        """Offers that cannot be ranked, and what each lacks."""
+        lacking = [
+            each
+            for each in self.evaluation.offers
+            if each.offer.status in RANKED_STATUSES and each.overall.value is None
+        ]
+        without_base = [offer_name(each.offer) for each in lacking if each.offer.base is None]
+        without_rate = [each for each in lacking if each.offer.base is not None and each.pay.rate.value is None]
+        said = []
+        if without_base:
+            said.append(tr("Not ranked until its base pay is entered: {names}.", names=joined(without_base)))
+        for each in without_rate:
+            currency = self.evaluation.comparison.currency_of(each.offer)
+            said.append(
+                tr(
+                    "Not ranked until a rate for {currency} is entered: {name}.",
+                    currency=currency,
+                    name=offer_name(each.offer),
+                )
+            )
+        other = [
+            offer_name(each.offer)
+            for each in lacking
+            if each.offer.base is not None and each.pay.rate.value is not None
+        ]
+        if other:
+            said.append(tr("Not ranked, because a score that weighs is unknown: {names}.", names=joined(other)))
+        return " ".join(said)
+
+    # Offers -------------------------------------------------------------------------------------------
+
+    def _named(self, key: str | None) -> Evaluated | None:
+        return None if key is None else self.evaluation.offer(key)
+
+    def _ranked(self) -> list[Evaluated]:
+        return [each for each in self.evaluation.offers if each.rank is not None]
+
+    def _may_lead(self) -> list[Evaluated]:
+        return [each for each in self._ranked() if not each.fails] or self._ranked()
+
+
+def _overall(each: Evaluated) -> float:
+    return each.overall.known
+
+
+def _average(each: Evaluated) -> Figure:
+    return each.pay.average
+
+
+def _home_average(each: Evaluated) -> Figure:
+    return each.pay.home_average

@@ -1,0 +1,162 @@
+"""Results: every named key, their own schema, no number that is none."""
+
+from __future__ import annotations
+
+import json
+import re
+from math import isfinite
+from typing import Any
+
+import jsonschema
+import pytest
+from builders import a_comparison, a_startup, an_offer
+
+from offercompare import resources
+from offercompare.engine import Evaluation, evaluate
+from offercompare.model import Comparison
+from offercompare.numerals import ENGLISH
+from offercompare.report.results import results, results_schema
+from offercompare.report.verdict import sentences
+
+TOP = (
+    "format version model currency horizon_years seed paths money_basis offers verdict questions dominated stability "
+    "flips tornado counter_offers pairwise pairwise_overall"
+)
+OFFER = (
+    "id rank overall scores contributions because years totals headline score_sd completeness fails grants simulated "
+    "against_others price_index market tax acceptability warnings"
+)
+YEAR = "year base bonus sign_on match benefits costs fallback clawback equity total tax after_tax after_tax_home"
+TOTALS = (
+    "first_year average sum spendable_average after_rent_average unknown_parts guaranteed_recurring after_tax_average "
+    "after_tax_home_average present_value annual_equivalent hourly"
+)
+GRANT = "kind ownership headline at_409a expected median p_zero exercise_cost break_even_exit"
+VERDICT = "leader strength first_place_share coverage default_weights sentences"
+
+
+def worked_example() -> Evaluation:
+    return evaluate(Comparison.model_validate(resources.data("examples/worked-example.offers")))
+
+
+def made(evaluation: Evaluation, with_trail: bool = False) -> dict[str, Any]:
+    return results(evaluation, sentences(evaluation, ENGLISH), with_trail)
+
+
+def of(comparison: Comparison) -> dict[str, Any]:
+    return made(evaluate(comparison))
+
+
+def lacking(names: str, content: dict[str, Any]) -> set[str]:
+    return set(names.split()) - set(content)
+
+
+def numbers(content: Any) -> list[float]:
+    match content:
+        case dict():
+            return [number for value in content.values() for number in numbers(value)]
+        case list():
+            return [number for value in content for number in numbers(value)]
+        case float():
+            return [content]
+        case _:
+            return []
+
+
+CASES = {
+    "example": worked_example().comparison,
+    "one offer": a_comparison(an_offer()),
+    "none": a_comparison().changed({"offers": ()}),
+    "unknown base": a_comparison(an_offer(base=None), an_offer("b")),
+    "unknown rate": a_comparison(an_offer(currency="XXX"), an_offer("b")),
+    "unknown place": a_comparison(an_offer(place="Nowhere"), an_offer("b")),
+    "out of reach": a_comparison(a_startup(), an_offer("b"), settings={"horizon_years": 10}),
+    "huge": a_comparison(an_offer(base=1e15, **{"raise": 1.0}), an_offer("b"), settings={"horizon_years": 10}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("with_trail", [False, True])
+def test_results_keep_their_own_schema_and_hold_finite_numbers(name: str, with_trail: bool) -> None:
+    content = made(evaluate(CASES[name]), with_trail)
+    jsonschema.Draft202012Validator(results_schema()).validate(content)
+    json.dumps(content, allow_nan=False)
+    assert all(isfinite(number) for number in numbers(content))
+
+
+def test_the_schema_is_one_of_its_dialect() -> None:
+    jsonschema.Draft202012Validator.check_schema(results_schema())
+
+
+def test_every_named_key_is_there() -> None:
+    content = made(worked_example())
+    offer = content["offers"][1]
+    pairs = [
+        (TOP, content),
+        (OFFER, offer),
+        (YEAR, offer["years"][0]),
+        (TOTALS, offer["totals"]),
+        (GRANT, offer["grants"][0]),
+        (VERDICT, content["verdict"]),
+    ]
+    assert [lacking(names, part) for names, part in pairs] == [set()] * len(pairs)
+
+
+def test_totals_are_sums_of_what_is_shown() -> None:
+    for offer in made(worked_example())["offers"]:
+        for year in offer["years"]:
+            parts = [year[name] for name in YEAR.split()[1:10]]
+            assert sum(parts) == pytest.approx(year["total"], abs=0.05)
+        assert offer["totals"]["sum"] == pytest.approx(sum(year["total"] for year in offer["years"]), abs=0.05)
+        assert sum(offer["contributions"].values()) == pytest.approx(offer["overall"], abs=1e-7)
+
+
+def test_amounts_are_rounded_to_cents_and_scores_to_nine_places() -> None:
+    offer = made(worked_example())["offers"][1]
+    assert all(round(value, 2) == value for value in numbers(offer["years"]))
+    assert all(re.fullmatch(r"\d+\.\d{1,9}", repr(value)) for value in offer["scores"].values())
+
+
+def test_not_calculated_yet_is_null_and_said() -> None:
+    content = made(worked_example())
+    assert content["money_basis"] == "before_tax"
+    assert [content[name] for name in ("questions", "tornado", "counter_offers", "pairwise")] == [None] * 4
+    assert any("before tax" in warning for warning in content["warnings"])
+    assert any("Not calculated yet" in warning for warning in content["warnings"])
+
+
+def test_one_offer_alone_has_scores_but_no_verdict() -> None:
+    content = of(a_comparison(an_offer()))
+    assert [content[name] for name in ("verdict", "dominated", "stability", "flips")] == [None] * 4
+    assert content["offers"][0]["rank"] is None
+    assert content["offers"][0]["overall"] is not None
+
+
+def test_unknown_is_null_never_zero() -> None:
+    offer = of(a_comparison(an_offer(base=None, evidence={"bonus": "unknown"}), an_offer("b")))["offers"][0]
+    assert (offer["years"][0]["base"], offer["years"][0]["bonus"], offer["totals"]["average"]) == (None, None, None)
+    assert offer["totals"]["unknown_parts"] == ["base", "bonus"]
+
+
+def test_a_break_even_out_of_reach_is_null_with_a_warning() -> None:
+    capped = a_startup(
+        grants=[{"kind": "iso", "shares": 10_000.0, "strike": 1e9}],
+        equity={"participating": True, "participation_cap": 1.0, "preferred_share": 0.999},
+    )
+    offer = of(a_comparison(capped, an_offer("b")))["offers"][0]
+    reached = offer["grants"][0]["break_even_exit"] is not None
+    assert reached or any("break_even_exit" in warning for warning in offer["warnings"])
+
+
+def test_the_trail_ends_in_the_figures_it_explains() -> None:
+    offer = made(worked_example(), with_trail=True)["offers"][1]
+    assert offer["trail"]["overall"]["value"] == offer["overall"]
+    assert offer["trail"]["scores.pay"]["value"] == offer["scores"]["pay"]
+    assert offer["trail"]["years[0].bonus"]["value"] == offer["years"][0]["bonus"]
+    assert offer["trail"]["totals.average"]["value"] == offer["totals"]["average"]
+    assert offer["trail"]["years[0].bonus"]["inputs"][0]["label"] == "Base, year 1"
+
+
+def test_same_comparison_same_bytes() -> None:
+    one, other = (json.dumps(made(worked_example(), with_trail=True)) for _ in range(2))
+    assert one == other
