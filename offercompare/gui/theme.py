@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from offercompare import resources
 
 FAMILY = "Inter"
+BODY_POINTS = 9.75
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+_SCALE = "offercompareTextScale"
 FONT_FILES = ("fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf")
 
 
@@ -89,11 +93,23 @@ def load_fonts() -> None:
 def font(points: float, *, strong: bool = False, figures: bool = False) -> QFont:
     """The program's typeface; ``figures`` makes all digits equally wide, so that columns of numbers align."""
     chosen = QFont(FAMILY)
-    chosen.setPointSizeF(points)
+    chosen.setPointSizeF(points * text_scale())
     chosen.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     if figures:
         chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
+
+
+def text_scale() -> float:
+    """How much larger than designed the person wants text: 1 to 2."""
+    app = QApplication.instance()
+    return float((app.property(_SCALE) if app else None) or 1.0)
+
+
+def set_text_scale(app: QApplication, scale: float) -> None:
+    """Make all text larger; views drop their cached fonts when the application's font changes."""
+    app.setProperty(_SCALE, min(max(scale, SCALES[0]), SCALES[-1]))
+    app.setFont(font(BODY_POINTS))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -149,6 +165,14 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Put a theme on the whole program."""
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
+
+
+def chosen(scheme: str) -> Theme:
+    """The theme of a scheme: light, dark, or what the system reports (light where it reports nothing)."""
+    if scheme == "system":
+        reported = QGuiApplication.styleHints().colorScheme()
+        return DARK if reported == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == "dark" else LIGHT
 
 
 def current(app: QApplication | None = None) -> Theme:

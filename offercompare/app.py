@@ -1,0 +1,71 @@
+"""Builds the objects of the window program and joins them. The window is painted before anything else is loaded."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from offercompare.gui import settings as stored
+from offercompare.gui import theme
+from offercompare.gui.window import Window
+
+
+def run(files: list[str], example: bool = False, hide_amounts: bool = False) -> int:
+    """Open the window with a file, the worked example, or three ways to begin; returns the exit status."""
+    QGuiApplication.setApplicationName("offercompare")
+    QGuiApplication.setDesktopFileName("offercompare")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    settings = stored.load()
+    dress(app, settings)
+    window = Window()
+    window.take_geometry(settings.geometry)
+    sys.excepthook = _tell_fault
+    window.painted.connect(lambda: fill(window, settings, files, example))
+    window.show()
+    return app.exec()
+
+
+def dress(app: QApplication, settings: stored.Settings) -> None:
+    """Style, typeface and colours."""
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    theme.set_text_scale(app, settings.text_scale)
+    theme.apply(app, theme.chosen(settings.scheme))
+
+
+def fill(window: Window, settings: stored.Settings, files: list[str], example: bool) -> None:
+    """Load the rest of the program into the window that is already on screen."""
+    from offercompare.gui.locale import numerals_of
+    from offercompare.gui.session import Session
+
+    session = Session(window, numerals_of(QLocale()), settings)
+    follow_system(session)
+    session.open_first(files, example)
+
+
+def follow_system(session: object) -> None:
+    """Change colours with the system where it reports them and the person wants it so."""
+    from offercompare.gui.session import Session
+
+    assert isinstance(session, Session)
+
+    def changed() -> None:
+        app = QApplication.instance()
+        if session.settings.scheme == "system" and isinstance(app, QApplication):
+            theme.apply(app, theme.chosen("system"))
+
+    QGuiApplication.styleHints().colorSchemeChanged.connect(changed)
+
+
+def _tell_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """A fault of the program goes to the log and to the person; the window stays, so that work can be saved."""
+    from offercompare.gui.faults import tell
+
+    logging.getLogger(__name__).error("fault", exc_info=(kind, fault, trace))
+    tell(kind, fault, trace)

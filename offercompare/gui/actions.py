@@ -1,0 +1,135 @@
+"""Menus and shortcuts as data: one row per action, one list per menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``needs`` is what must be there: nothing, an ``offer`` under the keyboard, or ``offers`` at all."""
+
+    id: str
+    text: str
+    shortcut: str = ""
+    needs: str = ""
+    group: str = ""
+
+
+SEPARATOR = "-"
+
+
+def commands() -> tuple[Command, ...]:
+    """Every action of the program."""
+    return (
+        Command("new", tr("&New"), "Ctrl+N"),
+        Command("open", tr("&Open…"), "Ctrl+O"),
+        Command("save", tr("&Save"), "Ctrl+S"),
+        Command("save_as", tr("Save &as…"), "Ctrl+Shift+S"),
+        Command("print", tr("&Print…"), "Ctrl+P", "offers"),
+        Command("preview", tr("Print pre&view…"), "Ctrl+Shift+P", "offers"),
+        Command("export_pdf", tr("&Export PDF…"), "Ctrl+E", "offers"),
+        Command("export_page", tr("Export &web page or text…"), "", "offers"),
+        Command("quit", tr("&Quit"), "Ctrl+Q"),
+        Command("undo", tr("&Undo"), "Ctrl+Z"),
+        Command("redo", tr("&Redo"), "Ctrl+Shift+Z"),
+        Command("add", tr("&Add offer"), "Ctrl+Return"),
+        Command("edit", tr("&Edit the whole offer…"), "F4", "offer"),
+        Command("duplicate", tr("&Duplicate"), "Ctrl+D", "offer"),
+        Command("left", tr("Move &left"), "Ctrl+Shift+Left", "offer"),
+        Command("right", tr("Move &right"), "Ctrl+Shift+Right", "offer"),
+        Command("make_current", tr("This is my &current job"), "", "offer"),
+        Command("accept", tr("Mark as acce&pted"), "", "offer"),
+        Command("decline", tr("Mark as de&clined"), "", "offer"),
+        Command("reopen", tr("Mark as &open"), "", "offer"),
+        Command("remove", tr("Re&move"), "Ctrl+Backspace", "offer"),
+        Command("compare", tr("&Compare"), "Ctrl+1"),
+        Command("panel", tr("&Side panel"), "F9"),
+        Command("system", tr("Colours of the s&ystem"), "", "", "scheme"),
+        Command("light", tr("&Light"), "", "", "scheme"),
+        Command("dark", tr("&Dark"), "", "", "scheme"),
+        Command("larger", tr("Larger &text"), "Ctrl++"),
+        Command("smaller", tr("S&maller text"), "Ctrl+-"),
+        Command("person", tr("&You and assumptions…"), "Ctrl+,"),
+        Command("why", tr("&Why this number"), "Ctrl+T", "offer"),
+        Command("weights_default", tr("Weights back to the &defaults"), "", "offers"),
+        Command("shortcuts", tr("&Keyboard"), "F1"),
+        Command("about", tr("&About offercompare")),
+    )
+
+
+def menus() -> tuple[tuple[str, str], ...]:
+    """Menus by title with the ids in them, in order; "-" is a line."""
+    return (
+        (tr("&File"), "new open recent - save save_as - preview print export_pdf export_page - quit"),
+        (tr("&Edit"), "undo redo - person"),
+        (tr("&Offer"), f"add {OFFER_MENU}"),
+        (tr("&View"), "compare panel - system light dark - larger smaller"),
+        (tr("&Tools"), "why weights_default"),
+        (tr("&Help"), "shortcuts about"),
+    )
+
+
+OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
+
+
+class Actions:
+    """The QAction of each command, joined to what it does."""
+
+    def __init__(self, parent: QWidget, does: Mapping[str, Callable[[], None]]) -> None:
+        self._made: dict[str, QAction] = {}
+        self._commands = {command.id: command for command in commands()}
+        groups: dict[str, QActionGroup] = {}
+        for command in self._commands.values():
+            action = QAction(command.text, parent)
+            action.setObjectName(command.id)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            if command.group:
+                action.setCheckable(True)
+                groups.setdefault(command.group, QActionGroup(parent)).addAction(action)
+            action.triggered.connect(_ignoring_checked(does[command.id]))
+            parent.addAction(action)
+            self._made[command.id] = action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key]
+
+    def allow(self, has_offers: bool, has_offer: bool) -> None:
+        """Enable what can be done now."""
+        there = {"": True, "offers": has_offers, "offer": has_offer}
+        for key, command in self._commands.items():
+            if key not in ("undo", "redo"):
+                self._made[key].setEnabled(there[command.needs])
+
+    def fill_bar(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Put every menu on the bar; ``recent`` goes where its id stands."""
+        for title, keys in menus():
+            menu = bar.addMenu(title)
+            for key in keys.split():
+                if key == "recent":
+                    menu.addMenu(recent)
+                else:
+                    self._add(menu, key)
+
+    def fill(self, menu: QMenu, keys: str) -> QMenu:
+        """Put these actions into a menu."""
+        for key in keys.split():
+            self._add(menu, key)
+        return menu
+
+    def _add(self, menu: QMenu, key: str) -> None:
+        if key == SEPARATOR:
+            menu.addSeparator()
+        else:
+            menu.addAction(self._made[key])
+
+
+def _ignoring_checked(does: Callable[[], None]) -> Callable[[], None]:
+    return lambda *_: does()

@@ -1,0 +1,98 @@
+"""A slider for one weight with the bracket in which the leader stays first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSlider, QWidget
+
+from offercompare.gui import theme
+
+STEPS = 1000
+KNOB = 6.5
+
+
+class BracketSlider(QSlider):
+    """Shares from 0 to 1 in thousandths. Signal: ``dragged(share)`` while the person moves it."""
+
+    dragged = Signal(float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, STEPS)
+        self.setSingleStep(10)
+        self.setPageStep(50)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._bracket: tuple[float, float] | None = None
+
+    def show(self, share: float, bracket: tuple[float, float] | None) -> None:
+        """Show a share and its bracket without telling anybody."""
+        self._bracket = bracket
+        was = self.blockSignals(True)
+        self.setValue(round(share * STEPS))
+        self.blockSignals(was)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = self._track()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.track))
+        painter.drawRoundedRect(track, 2, 2)
+        if self._bracket is not None and self.isEnabled():
+            self._draw_bracket(painter, track, self._bracket, QColor(colours.holds))
+        knob = QPointF(self._x(self.value() / STEPS), track.center().y())
+        painter.setBrush(QColor(colours.card))
+        painter.setPen(QPen(QColor(colours.accent if self.isEnabled() else colours.muted), 3 if self.hasFocus() else 2))
+        painter.drawEllipse(knob, KNOB, KNOB)
+        painter.end()
+
+    def _draw_bracket(self, painter: QPainter, track: QRectF, bracket: tuple[float, float], colour: QColor) -> None:
+        low, high = self._x(bracket[0]), self._x(bracket[1])
+        y = track.bottom()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 2))
+        painter.drawPolyline(
+            QPolygonF([QPointF(low, y - 6), QPointF(low, y + 1), QPointF(high, y + 1), QPointF(high, y - 6)])
+        )
+
+    def _track(self) -> QRectF:
+        return QRectF(KNOB + 1, self.height() / 2 - 2, self.width() - 2 * KNOB - 2, 4)
+
+    def _x(self, share: float) -> float:
+        track = self._track()
+        return track.left() + track.width() * share
+
+    def _drag(self, event: QMouseEvent) -> None:
+        track = self._track()
+        share = (event.position().x() - track.left()) / track.width()
+        self.dragged.emit(min(max(share, 0.0), 1.0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: object) -> None:
+        """The wheel scrolls the panel; a weight never moves by accident."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.value()
+        super().keyPressEvent(event)
+        if self.value() != before:
+            self.dragged.emit(self.value() / STEPS)

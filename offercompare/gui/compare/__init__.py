@@ -1,0 +1,1 @@
+"""View Compare: offers as columns, attributes as rows."""

@@ -1,0 +1,192 @@
+"""Paints the cells of the comparison: inputs underlined, results plain, unknown hatched, the best marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from offercompare.gui import theme
+from offercompare.gui.compare.cell import Cell
+from offercompare.gui.compare.rows import Row
+from offercompare.gui.compare.table_model import LABELS, Index, TableModel
+
+PADDING = 11.0
+TEXT_POINTS = 9.75
+SMALL_POINTS = 8.0
+LARGE_POINTS = 12.5
+
+
+class CellPainter(QStyledItemDelegate):
+    """The delegate of all four panes; ``is_current(index)`` says where the keyboard is."""
+
+    def __init__(self, model: TableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.colours = theme.current()
+        self.current_row, self.current_column = -1, -1
+        self.has_focus = False
+        self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def metrics(self, points: float, strong: bool = False) -> tuple[QFont, QFontMetricsF]:
+        """A font of the program with its measures, made once."""
+        key = (points, strong)
+        if key not in self._fonts:
+            made = theme.font(points, strong=strong, figures=True)
+            self._fonts[key] = (made, QFontMetricsF(made))
+        return self._fonts[key]
+
+    def forget_fonts(self) -> None:
+        """The text size changed: measure anew."""
+        self._fonts.clear()
+
+    def row_height(self, row: Row) -> int:
+        """Height of a row in pixels, from its font."""
+        _, text = self.metrics(LARGE_POINTS if row.key == "overall" else TEXT_POINTS)
+        return round(text.height() + (10 if row.kind != "section" else 8))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(96, self.row_height(self._model.row(index.row())))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row(index.row())
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._background(painter, area, row, index.column())
+        if index.column() == LABELS:
+            self._label(painter, area, row)
+        elif row.kind != "section":
+            self._cell(painter, area, row, self._model.cell(index), index.column())
+            if (index.row(), index.column()) == (self.current_row, self.current_column):
+                self._focus(painter, area)
+        painter.restore()
+
+    # Parts --------------------------------------------------------------------------------------------
+
+    def _background(self, painter: QPainter, area: QRectF, row: Row, column: int) -> None:
+        colours = self.colours
+        fill = colours.card
+        if row.kind == "section":
+            fill = colours.band
+        elif column == 1:
+            fill = colours.baseline
+        painter.fillRect(area, QColor(fill))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        bottom = area.bottom() - 0.5
+        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+
+    def _label(self, painter: QPainter, area: QRectF, row: Row) -> None:
+        strong = row.strong or row.kind == "section"
+        font, measure = self.metrics(TEXT_POINTS if row.kind != "section" else 9.0, strong)
+        inner = area.adjusted(PADDING, 0, -4, 0)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.text if strong else self.colours.muted))
+        text = measure.elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        if row.kind == "section" and row.hint:
+            small, _ = self.metrics(9.0)
+            painter.setFont(small)
+            painter.setPen(QColor(self.colours.muted))
+            rest = inner.adjusted(measure.horizontalAdvance(row.label + " "), 0, 0, 0)
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), f" · {row.hint}")
+
+    def _cell(self, painter: QPainter, area: QRectF, row: Row, cell: Cell, column: int) -> None:
+        inner = area.adjusted(PADDING, 0, -PADDING, 0)
+        if cell.state == "unknown":
+            self._unknown(painter, inner, cell)
+            return
+        right = inner.right()
+        wide = inner.width() > 150
+        if cell.difference and wide:
+            right = self._difference(painter, inner, cell)
+        large = row.key == "overall"
+        strong = cell.best or cell.strong
+        font, measure = self.metrics(LARGE_POINTS if large else TEXT_POINTS, strong)
+        width = right - inner.left() - (14 if cell.best else 0)
+        bar_room = cell.bar is not None and inner.width() > 84
+        if bar_room:
+            width = measure.horizontalAdvance("~ 100")
+        text = measure.elidedText(_marked(cell), Qt.TextElideMode.ElideRight, width)
+        used = measure.horizontalAdvance(text)
+        box = QRectF(right - used, area.top(), used, area.height())
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.muted if cell.state in ("none", "empty") else self.colours.text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)
+        if cell.is_input:
+            self._underline(painter, box, measure)
+        if cell.best:
+            self._best(painter, box)
+        if bar_room and cell.bar is not None:
+            self._bar(painter, inner, cell.bar, column, measure.horizontalAdvance("~ 100") + 22)
+
+    def _difference(self, painter: QPainter, inner: QRectF, cell: Cell) -> float:
+        font, measure = self.metrics(SMALL_POINTS)
+        room = max(measure.horizontalAdvance("+000,000"), measure.horizontalAdvance(cell.difference))
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.muted))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), cell.difference)
+        return inner.right() - room - 8
+
+    def _underline(self, painter: QPainter, box: QRectF, measure: QFontMetricsF) -> None:
+        y = round(box.center().y() + measure.height() / 2 - 1) + 0.5
+        painter.setPen(QPen(QColor(self.colours.muted), 1))
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+    def _best(self, painter: QPainter, box: QRectF) -> None:
+        x, y = box.left() - 9, box.center().y() + 3
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.muted))
+        painter.drawPolygon(QPolygonF([QPointF(x - 4, y), QPointF(x + 4, y), QPointF(x, y - 6.5)]))
+
+    def _unknown(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
+        font, measure = self.metrics(9.0)
+        text = measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width() - 12)
+        width = measure.horizontalAdvance(text) + 14
+        box = QRectF(inner.right() - width, inner.center().y() - measure.height() / 2 - 1, width, measure.height() + 2)
+        hatch = QColor(self.colours.muted)
+        hatch.setAlpha(70)
+        painter.setPen(QPen(QColor(self.colours.muted), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _bar(self, painter: QPainter, inner: QRectF, value: float, column: int, right_room: float) -> None:
+        width = min(84.0, inner.width() - right_room)
+        if width < 24:
+            return
+        track = QRectF(inner.right() - right_room - width, inner.center().y() - 3, width, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.track))
+        painter.drawRoundedRect(track, 3, 3)
+        filled = QRectF(track)
+        filled.setWidth(max(width * value, 0.0))
+        painter.setBrush(offer_colour(self._model, column, self.colours))
+        painter.setClipRect(filled)
+        painter.drawRoundedRect(track, 3, 3)
+        painter.setClipping(False)
+
+    def _focus(self, painter: QPainter, area: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.colours.accent if self.has_focus else self.colours.line), 2))
+        painter.drawRoundedRect(area.adjusted(1.5, 1.5, -1.5, -2.5), 3, 3)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+def _marked(cell: Cell) -> str:
+    return f"~ {cell.text}" if cell.estimate else cell.text
+
+
+def offer_colour(model: TableModel, column: int, colours: theme.Theme) -> QColor:
+    """The swatch of an offer: gray for the current job, else by its number among the others."""
+    evaluation = model.evaluation
+    if evaluation is None:
+        return QColor(colours.current)
+    others = [each.offer.id for each in evaluation.offers if each.offer.status != "current"]
+    key = evaluation.offers[column - 1].offer.id
+    return colours.offer(others.index(key) if key in others else 0, key not in others)

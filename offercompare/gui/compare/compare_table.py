@@ -1,0 +1,278 @@
+"""The table of view Compare: four panes on one model, so that names, Overall and the baseline stay in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QWidget
+
+from offercompare.gui import theme
+from offercompare.gui.compare.cell_editor import CellEditor, Take
+from offercompare.gui.compare.offer_header import OfferHeader
+from offercompare.gui.compare.pane import Pane
+from offercompare.gui.compare.table_model import LABELS, TableModel
+from offercompare.gui.compare.year_switch import YearSwitch
+
+BASELINE = 1
+NARROWEST, WIDEST = 92, 380
+
+
+class CompareTable(QFrame):
+    """Signals: ``trail_wanted(row key, offer id)``, ``level_wanted(criterion, offer id, cell rectangle on screen)``,
+    ``offer_opened(offer id, row key)``, ``cleared(row key, offer id)``, ``menu_wanted(offer id, global position)``,
+    ``year_chosen(year)``."""
+
+    trail_wanted = Signal(str, str)
+    level_wanted = Signal(str, str, QRect)
+    offer_opened = Signal(str, str)
+    cleared = Signal(str, str)
+    menu_wanted = Signal(str, QPoint)
+    year_chosen = Signal(int)
+
+    def __init__(self, model: TableModel, take: Take, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._model = model
+        self.cells = CellEditor(model, take, self)
+        self.cells.left.connect(self._after_entry)
+        self._panes = {(top, left): Pane(model, self.cells, self) for top in (True, False) for left in (True, False)}
+        self._headers = [OfferHeader(model, today, self._panes[True, left]) for left in (True, False)]
+        self._across = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._years: YearSwitch | None = None
+        self._column = BASELINE
+        self._row = 0
+        self._join()
+        model.modelReset.connect(self._rebuild)
+        self._rebuild()
+
+    # Building -----------------------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(0)
+        for (top, left), pane in self._panes.items():
+            grid.addWidget(pane, 0 if top else 1, 0 if left else 1)
+            pane.stepped.connect(self.step)
+            pane.opened.connect(self._open)
+            pane.cleared.connect(self._clear)
+            pane.focused.connect(self._focus_changed)
+            pane.selectionModel().currentChanged.connect(self._current_changed)
+        grid.addWidget(self._across, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+        for left, header in zip((True, False), self._headers, strict=True):
+            self._panes[True, left].setHorizontalHeader(header)
+            self._panes[False, left].horizontalHeader().hide()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.opened.connect(self._header_opened)
+            header.menu_wanted.connect(self._menu)
+        self._scroll_together()
+
+    def _scroll_together(self) -> None:
+        body, labels = self._panes[False, False], self._panes[False, True]
+        body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        body.verticalScrollBar().valueChanged.connect(labels.verticalScrollBar().setValue)
+        labels.verticalScrollBar().valueChanged.connect(body.verticalScrollBar().setValue)
+        for top in (True, False):
+            bar = self._panes[top, False].horizontalScrollBar()
+            bar.valueChanged.connect(self._across.setValue)
+            self._across.valueChanged.connect(bar.setValue)
+        self._panes[False, False].horizontalScrollBar().rangeChanged.connect(self._range_changed)
+
+    def _range_changed(self, low: int, high: int) -> None:
+        self._across.setRange(low, high)
+        self._across.setPageStep(self._panes[False, False].viewport().width())
+        self._across.setVisible(high > low)
+
+    def _rebuild(self) -> None:
+        """Rows or offers came or went: which pane shows what, heights, the years."""
+        rows, columns = self._model.rowCount(), self._model.columnCount()
+        for (top, left), pane in self._panes.items():
+            for row in range(rows):
+                pane.setRowHidden(row, (row < self._model.frozen_rows) != top)
+                pane.setRowHeight(row, self.cells.row_height(self._model.row(row)))
+            for column in range(columns):
+                pane.setColumnHidden(column, (column <= BASELINE) != left)
+            self._span_sections(pane, top, left)
+        self._place_years()
+        self._fit()
+        self._select(min(self._row, rows - 1), min(max(self._column, BASELINE), columns - 1))
+
+    def _span_sections(self, pane: Pane, top: bool, left: bool) -> None:
+        pane.clearSpans()
+        if top or not left or self._model.columnCount() <= BASELINE:
+            return
+        for row in range(self._model.frozen_rows, self._model.rowCount()):
+            if self._model.row(row).kind == "section":
+                pane.setSpan(row, LABELS, 1, 2)
+
+    def _place_years(self) -> None:
+        row = self._model.row_of("section.money")
+        evaluation = self._model.evaluation
+        if row is None or evaluation is None or not evaluation.offers:
+            return
+        pane = self._panes[False, False] if self._model.columnCount() > 2 else None
+        if pane is None:
+            return
+        self._years = YearSwitch(evaluation.comparison.settings.horizon_years, self._model.year, pane)
+        self._years.chosen.connect(self.year_chosen)
+        pane.setSpan(row, BASELINE + 1, 1, max(self._model.columnCount() - 2, 1))
+        pane.setIndexWidget(self._model.index(row, BASELINE + 1), self._years)
+
+    # Sizes --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.cells.forget_fonts()
+            self._rebuild()
+
+    def _fit(self) -> None:
+        """Share the width among the offers; narrow ones scroll, the baseline stays."""
+        offers = self._model.columnCount() - 1
+        if offers < 1:
+            return
+        labels = self._label_width()
+        narrowest = round(NARROWEST * theme.text_scale())
+        bar = self._panes[False, False].verticalScrollBar()
+        free = self.width() - labels - 2 - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        each = min(max(free // offers, narrowest), round(WIDEST * theme.text_scale()))
+        for (top, left), pane in self._panes.items():
+            pane.setColumnWidth(LABELS, labels)
+            for column in range(BASELINE, offers + 1):
+                pane.setColumnWidth(column, each)
+            if left:
+                pane.setFixedWidth(labels + each)
+            if top:
+                pane.setFixedHeight(self._frozen_height())
+
+    def _label_width(self) -> int:
+        _, measure = self.cells.metrics(9.75, True)
+        rows = [self._model.row(number) for number in range(self._model.rowCount())]
+        labels = [row.label for row in rows if row.kind != "section"] or [""]
+        return round(max(measure.horizontalAdvance(label) for label in labels)) + 26
+
+    def _frozen_height(self) -> int:
+        rows = sum(self.cells.row_height(self._model.row(row)) for row in range(self._model.frozen_rows))
+        return self._headers[0].sizeHint().height() + rows
+
+    # Keyboard -----------------------------------------------------------------------------------------
+
+    def current(self) -> tuple[str, str] | None:
+        """Row key and offer id where the keyboard is."""
+        each = self._model.offer_at(self._column)
+        if each is None or not 0 <= self._row < self._model.rowCount():
+            return None
+        return self._model.row(self._row).key, each.offer.id
+
+    def go_to(self, key: str, offer_id: str) -> None:
+        """Put the keyboard on a cell."""
+        row, ids = self._model.row_of(key), self._model.offer_ids()
+        if row is not None and offer_id in ids:
+            self._select(row, ids.index(offer_id) + 1)
+            self._pane_of(self._row, self._column).setFocus()
+
+    def edit_current(self) -> None:
+        """Open what Enter opens on the current cell."""
+        self._open(self._model.index(self._row, self._column))
+
+    def step(self, rows: int, columns: int) -> None:
+        """Move the keyboard by rows and columns, over section rows, across the panes."""
+        last_row, last_column = self._model.rowCount() - 1, self._model.columnCount() - 1
+        row = min(max(self._row + rows, 0), last_row)
+        direction = 1 if rows >= 0 else -1
+        while 0 <= row <= last_row and self._model.row(row).kind == "section":
+            row += direction
+        if not 0 <= row <= last_row:
+            row = self._row
+        self._select(row, min(max(self._column + columns, BASELINE), last_column))
+        self._pane_of(self._row, self._column).setFocus()
+
+    def _pane_of(self, row: int, column: int) -> Pane:
+        return self._panes[row < self._model.frozen_rows, column <= BASELINE]
+
+    def _select(self, row: int, column: int) -> None:
+        if row < 0 or column < BASELINE:
+            return
+        if self._model.row(row).kind == "section":
+            row = min(row + 1, self._model.rowCount() - 1)
+        index = self._model.index(row, column)
+        pane = self._pane_of(row, column)
+        pane.setCurrentIndex(index)
+        pane.scrollTo(index)
+        self._mark(row, column)
+
+    def _current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
+        if index.isValid() and index.column() >= BASELINE and self._pane_of(index.row(), index.column()).hasFocus():
+            self._mark(index.row(), index.column())
+
+    def _mark(self, row: int, column: int) -> None:
+        self._row, self._column = row, column
+        self.cells.current_row, self.cells.current_column = row, column
+        self.repaint_cells()
+
+    def _focus_changed(self, has_focus: bool) -> None:
+        self.cells.has_focus = any(pane.hasFocus() for pane in self._panes.values())
+        self.repaint_cells()
+
+    def _after_entry(self, rows: int, columns: int) -> None:
+        if rows or columns:
+            self.step(rows, columns)
+        else:
+            self._pane_of(self._row, self._column).setFocus()
+
+    def repaint_cells(self) -> None:
+        """Paint all panes again, as after a change of theme."""
+        self.cells.colours = theme.current()
+        for pane in self._panes.values():
+            pane.viewport().update()
+
+    # Opening ------------------------------------------------------------------------------------------
+
+    def _open(self, index: QModelIndex) -> None:
+        each = self._model.offer_at(index.column()) if index.isValid() else None
+        if each is None:
+            return
+        self._mark(index.row(), index.column())
+        row = self._model.row(index.row())
+        if self._model.cell(index).is_input:
+            self._edit(index)
+        elif row.kind == "factor" and row.key not in ("score.pay", "score.cost_of_living"):
+            self.level_wanted.emit(row.key.removeprefix("score."), each.offer.id, self._on_screen(index))
+        elif row.kind in ("result", "factor"):
+            self.trail_wanted.emit(row.key, each.offer.id)
+
+    def _edit(self, index: QModelIndex) -> None:
+        pane = self._pane_of(index.row(), index.column())
+        pane.setCurrentIndex(index)
+        pane.edit(index)
+
+    def _on_screen(self, index: QModelIndex) -> QRect:
+        pane = self._pane_of(index.row(), index.column())
+        shown = pane.visualRect(index)
+        return QRect(pane.viewport().mapToGlobal(shown.topLeft()), shown.size())
+
+    def _clear(self, index: QModelIndex) -> None:
+        each = self._model.offer_at(index.column()) if index.isValid() else None
+        if each is not None:
+            self.cleared.emit(self._model.row(index.row()).key, each.offer.id)
+
+    def _header_opened(self, column: int) -> None:
+        each = self._model.offer_at(column)
+        if each is not None:
+            self._select(self._row, column)
+            self.offer_opened.emit(each.offer.id, "")
+
+    def _menu(self, column: int, where: QPoint) -> None:
+        each = self._model.offer_at(column)
+        if each is not None:
+            self._select(self._row, column)
+            self.menu_wanted.emit(each.offer.id, where)

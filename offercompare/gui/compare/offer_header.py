@@ -1,0 +1,151 @@
+"""The names over the columns: swatch, company, role, place, deadline and what is still to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from offercompare.gui import theme
+from offercompare.gui.compare.cell_painter import PADDING, offer_colour
+from offercompare.gui.compare.table_model import TableModel
+from offercompare.model import Offer
+from offercompare.numerals import day
+from offercompare.translation import tr, trn
+
+SOON_DAYS = 3
+
+
+class OfferHeader(QHeaderView):
+    """Signals: ``opened(column)`` on a click, ``menu_wanted(column, global position)`` on a right click."""
+
+    opened = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, model: TableModel, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model, self._today = model, today
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setAccessibleName(tr("Offers"))
+
+    def sizeHint(self) -> QSize:
+        name = QFontMetricsF(theme.font(11, strong=True)).height()
+        small = QFontMetricsF(theme.font(8.75)).height()
+        chip = QFontMetricsF(theme.font(8)).height() + 6
+        return QSize(100, round(8 + name + 2 * small + 2 * (chip + 3) + 8))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        column = self.logicalIndexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and column > 0:
+            self.opened.emit(column)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        column = self.logicalIndexAt(event.pos())
+        if column > 0:
+            self.menu_wanted.emit(column, event.globalPos())
+
+    def paintSection(self, painter: QPainter, rect: object, logicalIndex: int) -> None:  # noqa: N803
+        colours = theme.current()
+        area = QRectF(rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, QColor(colours.baseline if logicalIndex == 1 else colours.card))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
+        each = self._model.offer_at(logicalIndex)
+        if each is not None:
+            self._offer(painter, area.adjusted(PADDING - 3, 8, -PADDING, -6), each.offer, logicalIndex, colours)
+        painter.restore()
+
+    def _offer(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> None:
+        top = self._name(painter, area, offer, column, colours)
+        small = theme.font(8.75)
+        measure = QFontMetricsF(small)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        for line in (offer.title, where(offer, self._model)):
+            shown = measure.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            box = QRectF(area.left(), top, area.width(), measure.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), shown)
+            top += measure.height()
+        self._chips(painter, area, top + 3, self._chip_texts(offer), colours)
+
+    def _name(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> float:
+        font = theme.font(11, strong=True)
+        measure = QFontMetricsF(font)
+        name = measure.elidedText(offer.name, Qt.TextElideMode.ElideRight, area.width() - 15)
+        width = measure.horizontalAdvance(name)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        box = QRectF(area.right() - width, area.top(), width, measure.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), name)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(offer_colour(self._model, column, colours))
+        painter.drawRoundedRect(QRectF(box.left() - 14, box.center().y() - 4.5, 9, 9), 2, 2)
+        return box.bottom()
+
+    def _chip_texts(self, offer: Offer) -> list[tuple[str, bool]]:
+        """Short notes with whether each is urgent."""
+        chips = []
+        if offer.status == "current" or (self._model.offer_ids()[0] == offer.id and offer.status == "open"):
+            chips.append((tr("baseline"), False))
+        if offer.status not in ("open", "current"):
+            chips.append(
+                (
+                    {"accepted": tr("accepted"), "declined": tr("declined"), "expired": tr("expired")}[offer.status],
+                    False,
+                )
+            )
+        if offer.is_unknown:
+            count = len(offer.is_unknown)
+            chips.append((trn("? {count} unknown", "? {count} unknown", count), False))
+        if offer.deadline is not None and offer.status in ("open", "accepted"):
+            chips.append(self._deadline(offer.deadline))
+        return chips
+
+    def _deadline(self, deadline: date) -> tuple[str, bool]:
+        left = (deadline - self._today()).days
+        if left < 0:
+            return tr("{day}, past", day=day(deadline)), True
+        if left <= SOON_DAYS:
+            when = trn("{day}, {count} day", "{day}, {count} days", left, day=day(deadline))
+            return (tr("today") if left == 0 else when), True
+        return day(deadline), False
+
+    def _chips(
+        self, painter: QPainter, area: QRectF, top: float, chips: list[tuple[str, bool]], colours: theme.Theme
+    ) -> None:
+        font = theme.font(8)
+        measure = QFontMetricsF(font)
+        painter.setFont(font)
+        height, right = measure.height() + 4, area.right()
+        for text, urgent in chips:
+            text = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 14)
+            width = measure.horizontalAdvance(text) + 14
+            if right - width < area.left() - 0.5 and right < area.right():
+                right, top = area.right(), top + height + 3
+            if top + height > area.bottom() + 6:
+                return
+            box = QRectF(right - width, top, width, height)
+            colour = QColor(colours.alarm if urgent else colours.line)
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, height / 2, height / 2)
+            painter.setPen(QColor(colours.alarm if urgent else colours.muted))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+            right -= width + 5
+
+
+def where(offer: Offer, model: TableModel) -> str:
+    """Place and way of working in a few words: "San Francisco, hybrid"."""
+    policy = {"remote": tr("remote"), "hybrid": tr("hybrid"), "on_site": ""}[offer.remote.policy]
+    home = model.evaluation.comparison.person.home if model.evaluation else None
+    label = home if offer.is_remote else offer.place
+    city = label.split(",")[0] if label else ""
+    parts = (policy, city) if offer.is_remote else (city, policy)
+    return ", ".join(part for part in parts if part)

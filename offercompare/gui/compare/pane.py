@@ -1,0 +1,98 @@
+"""One of the four tables that make up the comparison; what the keyboard does there is decided by their owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from offercompare.gui.compare.cell_painter import CellPainter
+from offercompare.gui.compare.table_model import TableModel
+
+MOVES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_PageUp: (-8, 0),
+    Qt.Key.Key_PageDown: (8, 0),
+    Qt.Key.Key_Home: (0, -1000),
+    Qt.Key.Key_End: (0, 1000),
+}
+
+
+class Pane(QTableView):
+    """Signals: ``stepped(rows, columns)`` on an arrow key, ``opened(index)`` on Enter or a double click,
+    ``cleared(index)`` on Delete, ``focused(bool)``."""
+
+    stepped = Signal(int, int)
+    opened = Signal(QModelIndex)
+    cleared = Signal(QModelIndex)
+    focused = Signal(bool)
+
+    def __init__(self, model: TableModel, painter: CellPainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Offers side by side")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        key = Qt.Key(event.key())
+        index = self.currentIndex()
+        if plain and key in MOVES:
+            self.stepped.emit(*MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space) and plain:
+            self.opened.emit(index)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            self.cleared.emit(index)
+        elif (plain or shifted) and event.text().isprintable() and event.text().strip() and self._starts_typing(index):
+            self._type(index, event)
+        else:
+            # Not QTableView's: it would move in one pane alone or search by typing.
+            event.ignore()
+
+    def _starts_typing(self, index: QModelIndex) -> bool:
+        return index.isValid() and bool(self.model().flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def _type(self, index: QModelIndex, event: QKeyEvent) -> None:
+        """The key that starts an entry replaces what was there."""
+        self.edit(index)
+        editor = self.indexWidget(index) or self.findChild(QWidget, "cell-entry")
+        if editor is not None:
+            editor.setText(event.text())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return super().viewportEvent(event)
+
+
+Watcher = Callable[[], None]

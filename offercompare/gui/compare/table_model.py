@@ -1,0 +1,132 @@
+"""The comparison as a Qt table: column 0 holds the labels, the others the offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from offercompare.engine import Evaluated, Evaluation
+from offercompare.gui.compare.cell import EMPTY, Cell
+from offercompare.gui.compare.rows import AVERAGE, Row, Table, table
+from offercompare.numerals import Numerals
+from offercompare.translation import tr
+
+Index = QModelIndex | QPersistentModelIndex
+LABELS = 0
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_INPUT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_RESULT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class TableModel(QAbstractTableModel):
+    """Rows and offers of one evaluation. Nothing is written here: the cell editor hands edits to the document."""
+
+    def __init__(self, numerals: Numerals, parent: object = None) -> None:
+        super().__init__(parent)
+        self._numerals = numerals
+        self._evaluation: Evaluation | None = None
+        self._rows: tuple[Row, ...] = ()
+        self.frozen_rows = 0
+        self.year = AVERAGE
+
+    def show(self, evaluation: Evaluation) -> None:
+        """Show another evaluation; only what differs is announced where rows and offers are the same."""
+        shown = table(evaluation, self._numerals, self.year)
+        rows = (*shown.frozen, *shown.body)
+        ids = [each.offer.id for each in evaluation.offers]
+        if self._evaluation is None or ids != self.offer_ids() or _keys(rows) != _keys(self._rows):
+            self.beginResetModel()
+            self._take(evaluation, rows, shown)
+            self.endResetModel()
+            return
+        before = self._rows
+        self._take(evaluation, rows, shown)
+        self._announce(before)
+
+    def _take(self, evaluation: Evaluation, rows: tuple[Row, ...], shown: Table) -> None:
+        self._evaluation, self._rows, self.frozen_rows = evaluation, rows, len(shown.frozen)
+
+    def _announce(self, before: tuple[Row, ...]) -> None:
+        changed = [number for number, row in enumerate(self._rows) if row != before[number]]
+        if changed:
+            last = self.columnCount() - 1
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last), [_DISPLAY])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self.columnCount() - 1)
+
+    # Qt's questions -----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() or self._evaluation is None else 1 + len(self._evaluation.offers)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if role not in (_DISPLAY, _EDIT, _SPOKEN, _TIP) or not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if index.column() == LABELS:
+            return row.label if role != _TIP else (row.hint or None)
+        cell = self.cell(index)
+        if role == _SPOKEN:
+            return cell.spoken
+        if role == _TIP:
+            return cell.note or None
+        return cell.text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role not in (_DISPLAY, _SPOKEN):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._rows[section].label if section < len(self._rows) else None
+        offer = self.offer_at(section)
+        return offer.offer.name if offer else tr("Attribute")
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        row = self._rows[index.row()]
+        if row.kind == "section" or index.column() == LABELS:
+            return Qt.ItemFlag.ItemIsEnabled
+        return _INPUT if self.cell(index).is_input else _RESULT
+
+    # Ours ---------------------------------------------------------------------------------------------
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """What is shown."""
+        return self._evaluation
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers are written here."""
+        return self._numerals
+
+    def row(self, number: int) -> Row:
+        """The row at a position."""
+        return self._rows[number]
+
+    def row_of(self, key: str) -> int | None:
+        """The position of a row by its key."""
+        return next((number for number, row in enumerate(self._rows) if row.key == key), None)
+
+    def cell(self, index: Index) -> Cell:
+        """The cell at an index of an offer column."""
+        cells = self._rows[index.row()].cells
+        return cells[index.column() - 1] if cells else EMPTY
+
+    def offer_at(self, column: int) -> Evaluated | None:
+        """The offer of a column; None for the labels."""
+        if self._evaluation is None or not 1 <= column <= len(self._evaluation.offers):
+            return None
+        return self._evaluation.offers[column - 1]
+
+    def offer_ids(self) -> list[str]:
+        """The ids of the columns in order."""
+        return [each.offer.id for each in self._evaluation.offers] if self._evaluation else []
+
+
+def _keys(rows: tuple[Row, ...]) -> list[str]:
+    return [row.key for row in rows]

@@ -1,0 +1,317 @@
+"""The running program: window, document and settings joined, and what each command does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
+
+from offercompare import __version__
+from offercompare.document import edits
+from offercompare.document.change import Change
+from offercompare.document.open_document import OpenDocument
+from offercompare.errors import OfferCompareError
+from offercompare.gui import settings as stored
+from offercompare.gui import theme
+from offercompare.gui.actions import OFFER_MENU, commands
+from offercompare.gui.dialogs import Dialogs
+from offercompare.gui.file_desk import FileDesk
+from offercompare.gui.forms.offer_editor import OfferEditor
+from offercompare.gui.forms.person_dialog import PersonDialog
+from offercompare.gui.print_desk import PrintDesk
+from offercompare.gui.recovery import Recovery
+from offercompare.gui.status import assumptions
+from offercompare.gui.window import Window
+from offercompare.gui.workspace import Workspace
+from offercompare.model import Offer
+from offercompare.numerals import Numerals
+from offercompare.report.words import offer_name
+from offercompare.translation import tr
+
+KEEP_AFTER_MS = 700
+
+
+class Session(QObject):
+    """Joins the parts. ``today`` is the clock of deadlines; ``dialogs`` the edge that tests replace."""
+
+    def __init__(
+        self,
+        window: Window,
+        numerals: Numerals,
+        settings: stored.Settings,
+        dialogs: Dialogs | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(window)
+        self.window, self.settings = window, settings
+        self.document = OpenDocument()
+        self.dialogs = dialogs or Dialogs(window)
+        self.files = FileDesk(self.document, self.dialogs, self._remember)
+        self.workspace = Workspace(self.document, numerals, today, window)
+        self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, window)
+        self.recovery = Recovery()
+        self._numerals, self._saved_at = numerals, ""
+        self._editors: dict[str, OfferEditor] = {}
+        self._person: PersonDialog | None = None
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keeping.timeout.connect(lambda: self.recovery.keep(self.document))
+        self._does = self._commands()
+        self._join()
+        self._refresh()
+
+    def _join(self) -> None:
+        window = self.window
+        window.commanded.connect(self.do)
+        window.recent_chosen.connect(lambda path: self.files.open(Path(path)))
+        window.dropped.connect(lambda paths: self.files.open(Path(paths[0])))
+        window.may_close = self.may_close
+        window.show_recent(self.settings.recent)
+        self.workspace.editor_wanted.connect(self.edit_offer)
+        self.workspace.person_wanted.connect(self._edit_person)
+        self.workspace.menu_wanted.connect(self._offer_menu)
+        self.workspace.refused.connect(lambda sentence: window.statusBar().showMessage(sentence, 8000))
+        self.document.subscribe(self._changed)
+        window.actions_["panel"].setCheckable(True)
+        window.actions_["panel"].setChecked(self.settings.panel_open)
+        self.workspace.panel.setVisible(self.settings.panel_open)
+        window.actions_[self.settings.scheme].setChecked(True)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        def with_offer(act: Callable[[str], object]) -> Callable[[], object]:
+            return lambda: (key := self._current_offer()) and act(key)
+
+        return {
+            "new": self.files.new,
+            "open": self.files.open_asked,
+            "save": self._save,
+            "save_as": self._save_as,
+            "example": self.files.example,
+            "print": self.printing.print_paper,
+            "preview": self.printing.preview,
+            "export_pdf": self.printing.export_pdf,
+            "export_page": self.printing.export_page,
+            "quit": self.window.close,
+            "undo": self.document.undo,
+            "redo": self.document.redo,
+            "add": self.add_offer,
+            "edit": with_offer(lambda key: self.edit_offer(key, "", "")),
+            "duplicate": with_offer(self._duplicate),
+            "left": with_offer(lambda key: self._apply(edits.move_offer(key, -1), tr("Move {offer} left"), key)),
+            "right": with_offer(lambda key: self._apply(edits.move_offer(key, 1), tr("Move {offer} right"), key)),
+            "make_current": with_offer(lambda key: self._status(key, "current")),
+            "accept": with_offer(lambda key: self._status(key, "accepted")),
+            "decline": with_offer(lambda key: self._status(key, "declined")),
+            "reopen": with_offer(lambda key: self._status(key, "open")),
+            "remove": with_offer(lambda key: self._apply(edits.remove_offer(key), tr("Remove {offer}"), key)),
+            "compare": lambda: self.workspace.table.step(0, 0),
+            "panel": self._fold_panel,
+            "system": lambda: self._scheme("system"),
+            "light": lambda: self._scheme("light"),
+            "dark": lambda: self._scheme("dark"),
+            "larger": lambda: self._scale(1),
+            "smaller": lambda: self._scale(-1),
+            "person": self._edit_person,
+            "why": self._why,
+            "weights_default": self.workspace.weights_to_defaults,
+            "shortcuts": self._tell_keys,
+            "about": self._tell_about,
+        }
+
+    def do(self, key: str) -> None:
+        """Carry out a command by its id."""
+        self._does[key]()
+
+    # Following the document ---------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        gone = {offer.id for offer in change.before.offers} - {offer.id for offer in change.after.offers}
+        for key in gone & set(self._editors):
+            self._editors.pop(key)
+        self._refresh()
+        self._keeping.start()
+
+    def _refresh(self) -> None:
+        document, window = self.document, self.window
+        has_offers = bool(document.comparison.offers)
+        window.show_page(self.workspace if has_offers else window.start)
+        window.actions_.allow(has_offers, has_offers)
+        window.show_undo(document.history.undo_label, document.history.redo_label)
+        note = f"{self.files.name} · {self._saved_at}" if self._saved_at and document.is_clean else self.files.name
+        window.show_file(self.files.name if has_offers else "", note if has_offers else "", document.is_clean)
+        window.show_assumptions(assumptions(document.evaluation, self._numerals) if has_offers else ())
+
+    # Offers -------------------------------------------------------------------------------------------
+
+    def _current_offer(self) -> str:
+        at = self.workspace.table.current()
+        return at[1] if at and self.document.comparison.offer(at[1]) else ""
+
+    def _apply(self, edit: edits.Edit, label: str, key: str) -> None:
+        offer = self.document.comparison.offer(key)
+        try:
+            self.document.apply(edit, label.format(offer=offer_name(offer) if offer else ""))
+        except OfferCompareError as error:
+            self.dialogs.error(error.sentence)
+
+    def add_offer(self) -> None:
+        """Add an empty offer and put the keyboard on its base pay; its name is typed in the editor."""
+        comparison = self.document.comparison
+        number = len(comparison.offers) + 1
+        company = tr("Offer {number}", number=number)
+        key = edits.new_id(comparison, company)
+        self._apply(edits.add_offer(Offer(id=key, company=company)), tr("Add {offer}").replace("{offer}", company), key)
+        self.workspace.table.go_to("place", key)
+        self.edit_offer(key, "", "")
+
+    def _duplicate(self, key: str) -> None:
+        offer = self.document.comparison.offer(key)
+        if offer is not None:
+            company = tr("{name} (copy)", name=offer_name(offer))
+            self._apply(edits.duplicate_offer(key, company), tr("Duplicate {offer}"), key)
+
+    def _status(self, key: str, status: str) -> None:
+        self._apply(edits.set_status(key, status), tr("Status of {offer}"), key)
+
+    def edit_offer(self, key: str, kind: str, what: str) -> None:
+        """Open the whole offer, at a field or a criterion where one is named."""
+        editor = self._editors.get(key)
+        if editor is None:
+            editor = OfferEditor(self.document, key, self._numerals, self.window)
+            editor.finished.connect(lambda *_: self._editors.pop(key, None))
+            self._editors[key] = editor
+        editor.show()
+        editor.raise_()
+        editor.activateWindow()
+        if kind == "field":
+            editor.show_field(what)
+        elif kind == "criterion":
+            editor.show_criterion(what)
+
+    def _edit_person(self) -> None:
+        self._person = PersonDialog(self.document, self._numerals, self.window)
+        self._person.show()
+
+    def _offer_menu(self, key: str, where: QPoint) -> None:
+        menu = self.window.actions_.fill(QMenu(self.window), OFFER_MENU)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _why(self) -> None:
+        at = self.workspace.table.current()
+        if at:
+            self.workspace.show_trail(*at)
+
+    # Files --------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        if self.files.save():
+            self._noted_saved()
+
+    def _save_as(self) -> None:
+        if self.files.save_as():
+            self._noted_saved()
+
+    def _noted_saved(self) -> None:
+        self._saved_at = tr("saved {time}", time=datetime.now().strftime("%H:%M"))  # noqa: DTZ005 - the person's own clock
+        self.recovery.forget()
+        self._refresh()
+
+    def _remember(self, path: Path) -> None:
+        self.settings = self.settings.with_recent(path)
+        self.window.show_recent(self.settings.recent)
+        stored.save(self.settings)
+
+    def open_first(self, files: list[str], example: bool) -> None:
+        """What is shown after the start: what was left behind, a file, the example, or the three ways to begin."""
+        for left in self.recovery.left_behind():
+            name = left.path.name if left.path else (left.comparison.title or tr("untitled"))
+            if self.dialogs.restore(name, left.when.strftime("%d.%m. %H:%M")):
+                self.document.restore(left.comparison, left.path)
+                self.recovery.keep(self.document)
+                self.recovery.drop(left)
+                return
+            self.recovery.drop(left)
+        if files:
+            self.files.open(Path(files[0]))
+        elif example:
+            self.files.example()
+
+    def may_close(self) -> bool:
+        """Asked before the window goes."""
+        if not self.files.may_leave():
+            return False
+        self._keeping.stop()
+        self.recovery.forget()
+        for editor in tuple(self._editors.values()):
+            editor.close()
+        self.settings = replace(self.settings, geometry=self.window.geometry_note(), paper=self.printing.paper)
+        stored.save(self.settings)
+        return True
+
+    # View ---------------------------------------------------------------------------------------------
+
+    def _fold_panel(self) -> None:
+        is_open = not self.workspace.panel.isVisibleTo(self.workspace)
+        self.workspace.panel.setVisible(is_open)
+        self.window.actions_["panel"].setChecked(is_open)
+        self.settings = replace(self.settings, panel_open=is_open)
+
+    def _scheme(self, scheme: str) -> None:
+        self.settings = replace(self.settings, scheme=scheme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme.chosen(scheme))
+
+    def _scale(self, steps: int) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        scales = theme.SCALES
+        at = min(range(len(scales)), key=lambda number: abs(scales[number] - theme.text_scale()))
+        scale = scales[min(max(at + steps, 0), len(scales) - 1)]
+        self.settings = replace(self.settings, text_scale=scale)
+        theme.set_text_scale(app, scale)
+        self.workspace.close_down()
+        self._rebuild_workspace()
+
+    def _rebuild_workspace(self) -> None:
+        """Fonts are set when a widget is made: a new text size makes the page anew."""
+        before = self.workspace
+        self.workspace = Workspace(self.document, self._numerals, before._today, self.window)
+        self.window.pages.removeWidget(before)
+        before.deleteLater()
+        self.workspace.editor_wanted.connect(self.edit_offer)
+        self.workspace.person_wanted.connect(self._edit_person)
+        self.workspace.menu_wanted.connect(self._offer_menu)
+        self.workspace.panel.setVisible(self.settings.panel_open)
+        self._refresh()
+
+    # Help ---------------------------------------------------------------------------------------------
+
+    def _tell_keys(self) -> None:
+        keys = [
+            (tr("Arrows"), tr("move; Enter changes an input or tells why a number is what it is")),
+            (tr("Type"), tr("to replace an input; Enter or Tab takes it, Escape does not")),
+            ("?", tr("unknown: to be asked")),
+            ("~", tr("before a number: a guess")),
+            (tr("Delete"), tr("none was agreed")),
+            *[
+                (command.shortcut, command.text.replace("&", "").rstrip("…"))
+                for command in commands()
+                if command.shortcut
+            ],
+        ]
+        self.dialogs.tell(tr("Keyboard"), "\n".join(f"{key}   {text}" for key, text in keys))
+
+    def _tell_about(self) -> None:
+        self.dialogs.tell(
+            tr("offercompare {version}", version=__version__),
+            tr(
+                "Compares job offers on this computer alone: nothing is sent anywhere.\n\n"
+                "Prices: BEA, World Bank, ONS, Statistics Canada, Statistics Bureau of Japan, Eurostat. "
+                "Rates: European Central Bank. Places: GeoNames. Typeface: Inter."
+            ),
+        )

@@ -1,0 +1,74 @@
+"""What the program remembers about itself between starts; never anything of an offer but the names of its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import platformdirs
+
+APP = "offercompare"
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``scheme`` is system, light or dark; ``geometry`` is Qt's own note of the window, base64."""
+
+    scheme: str = "system"
+    text_scale: float = 1.0
+    panel_open: bool = True
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    paper: str = ""
+
+    def with_recent(self, path: Path) -> Settings:
+        """The same with ``path`` on top of the recent files."""
+        name = str(path.absolute())
+        return replace(self, recent=(name, *(other for other in self.recent if other != name))[:MOST_RECENT])
+
+
+def config_file() -> Path:
+    """Where the settings lie on this system."""
+    return Path(platformdirs.user_config_dir(APP)) / "settings.json"
+
+
+def load() -> Settings:
+    """The settings of the last start; the defaults where there are none or they cannot be read."""
+    try:
+        found = json.loads(config_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _checked(found) if isinstance(found, dict) else Settings()
+
+
+_KINDS: dict[str, Callable[[object], bool]] = {
+    "scheme": lambda value: value in ("system", "light", "dark"),
+    "text_scale": lambda value: isinstance(value, int | float) and 1 <= value <= 2,
+    "panel_open": lambda value: isinstance(value, bool),
+    "recent": lambda value: isinstance(value, list) and all(isinstance(name, str) for name in value),
+    "geometry": lambda value: isinstance(value, str),
+    "paper": lambda value: value in ("", "A4", "Letter"),
+}
+
+
+def _checked(found: dict[str, object]) -> Settings:
+    """A setting of another version or by a slip of the hand falls back to its default alone."""
+    kept = {name: found[name] for name, is_right in _KINDS.items() if name in found and is_right(found[name])}
+    if "recent" in kept:
+        kept["recent"] = tuple(kept["recent"])[:MOST_RECENT]
+    return Settings(**kept)
+
+
+def save(settings: Settings) -> None:
+    """Write the settings; a folder that cannot be written is no reason to bother anybody."""
+    file = config_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = file.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
+        beside.replace(file)
+    except OSError:
+        return

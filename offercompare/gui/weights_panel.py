@@ -1,0 +1,253 @@
+"""The weights at the right: typed numbers with sliders, pins, brackets, and what moved along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercompare.engine import Evaluation
+from offercompare.gui import theme
+from offercompare.gui.bracket_slider import BracketSlider
+from offercompare.numerals import Numerals
+from offercompare.reference import rubrics
+from offercompare.translation import tr
+
+MOVED = 0.0005
+
+
+@dataclass(slots=True)
+class _Line:
+    """The widgets of one criterion."""
+
+    label: QLabel
+    note: QLabel
+    entry: QLineEdit
+    slider: BracketSlider
+    pin: QToolButton
+
+
+class WeightsPanel(QFrame):
+    """Signals: ``moved(criterion, share of 1, pinned criteria)``, ``defaults_wanted``, ``scale_wanted``."""
+
+    moved = Signal(str, float, frozenset)
+    defaults_wanted = Signal()
+    scale_wanted = Signal()
+
+    def __init__(self, numerals: Numerals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._numerals = numerals
+        self._lines: dict[str, _Line] = {}
+        self._shares: dict[str, float] = {}
+        self._touched = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 11, 14, 11)
+        self._column.setSpacing(4)
+        self._head()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._column.addLayout(self._grid)
+        self._foot()
+
+    def _head(self) -> None:
+        row = QHBoxLayout()
+        title = QLabel(tr("Your weights"), self)
+        title.setFont(theme.font(9.75, strong=True))
+        row.addWidget(title)
+        row.addStretch(1)
+        self.badge = QLabel(tr("defaults, not yet yours"), self)
+        self.badge.setObjectName("muted")
+        self.badge.setFont(theme.font(8.25))
+        row.addWidget(self.badge)
+        self.reset = QPushButton(tr("Back to defaults"), self)
+        self.reset.setObjectName("link")
+        self.reset.setFont(theme.font(8.25))
+        self.reset.clicked.connect(self.defaults_wanted)
+        row.addWidget(self.reset)
+        self._column.addLayout(row)
+
+    def _foot(self) -> None:
+        self.foot = QLabel(self)
+        self.foot.setObjectName("muted")
+        self.foot.setFont(theme.font(8.25))
+        self.foot.setWordWrap(True)
+        self._column.addWidget(self.foot)
+        self.scale = QPushButton(self)
+        self.scale.setObjectName("link")
+        self.scale.setFont(theme.font(8.25))
+        self.scale.clicked.connect(self.scale_wanted)
+        self._column.addWidget(self.scale, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # Showing ------------------------------------------------------------------------------------------
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show the weights of an evaluation with their brackets and what moved since the last one."""
+        labels = _labels(evaluation)
+        if list(labels) != list(self._lines):
+            self._build(labels)
+        names = {each.offer.id: each.offer.name for each in evaluation.offers}
+        for key, line in self._lines.items():
+            self._show_line(key, line, evaluation, names)
+        self._shares = dict(evaluation.weights)
+        self.badge.setVisible(evaluation.comparison.weights is None)
+        self.reset.setVisible(evaluation.comparison.weights is not None)
+        leader = evaluation.verdict.leader if evaluation.verdict else None
+        self.foot.setText(
+            tr("Bracket: where {name} stays first.", name=names[leader]) if leader and evaluation.stability else ""
+        )
+        self.foot.setVisible(bool(self.foot.text()))
+        self._show_scale(evaluation)
+
+    def _show_scale(self, evaluation: Evaluation) -> None:
+        scale = evaluation.anchors
+        self.scale.setVisible(scale is not None)
+        if scale is not None:
+            low, high = (self._numerals.thousands(end.known) for end in (scale.low, scale.high))
+            self.scale.setText(tr("Pay scores 0 at {low} and 100 at {high}…", low=low, high=high))
+
+    def _show_line(self, key: str, line: _Line, evaluation: Evaluation, names: dict[str, str]) -> None:
+        share = evaluation.weights.get(key)
+        out = evaluation.left_out.get(key)
+        for widget in (line.entry, line.slider, line.pin):
+            widget.setEnabled(out is None)
+        line.label.setToolTip(out or "")
+        if share is None:
+            line.entry.setText("–")
+            line.note.setText(tr("left out") if out else "")
+            line.slider.show(0.0, None)
+            return
+        if not line.entry.hasFocus() or not line.entry.isModified():
+            line.entry.setText(self._text(share))
+            line.entry.setModified(False)
+        bracket = evaluation.stability.get(key) if evaluation.stability else None
+        line.slider.show(share, (bracket.low, bracket.high) if bracket else None)
+        line.slider.setAccessibleDescription(self._text(share))
+        line.note.setText(self._note(key, share, bracket, names))
+
+    def _note(self, key: str, share: float, bracket: object, names: dict[str, str]) -> str:
+        before = self._shares.get(key)
+        if before is not None and abs(before - share) > MOVED and key != self._touched and self._touched:
+            arrow = "▲" if share > before else "▼"
+            return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
+        if bracket is None:
+            return ""
+        if bracket.overtaken_above is not None:
+            above = names[bracket.overtaken_above]
+            return tr("above {share}: {name}", share=self._text(bracket.high), name=above)
+        if bracket.overtaken_below is not None:
+            below = names[bracket.overtaken_below]
+            return tr("below {share}: {name}", share=self._text(bracket.low), name=below)
+        return ""
+
+    def _text(self, share: float) -> str:
+        return self._numerals.percent(round(share, 3), 1)
+
+    def _build(self, labels: dict[str, str]) -> None:
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._lines = {key: self._line(number, key, label) for number, (key, label) in enumerate(labels.items())}
+
+    def _line(self, number: int, key: str, text: str) -> _Line:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        note = QLabel(self)
+        note.setObjectName("muted")
+        note.setFont(theme.font(8))
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        entry = QLineEdit(self)
+        entry.setAlignment(Qt.AlignmentFlag.AlignRight)
+        entry.setFont(theme.font(9.25, figures=True))
+        entry.setFixedWidth(round(58 * theme.text_scale()))
+        entry.setAccessibleName(tr("Weight of {criterion}", criterion=text))
+        entry.installEventFilter(self)
+        entry.editingFinished.connect(lambda: self._typed(key))
+        slider = BracketSlider(self)
+        slider.setAccessibleName(tr("Weight of {criterion}, slider", criterion=text))
+        slider.dragged.connect(lambda share: self._move(key, share))
+        pin = QToolButton(self)
+        pin.setObjectName("pin")
+        pin.setCheckable(True)
+        pin.setText("○")
+        pin.toggled.connect(lambda held: pin.setText("●" if held else "○"))
+        pin.setToolTip(tr("Pin: this weight stays when another moves"))
+        pin.setAccessibleName(tr("Pin {criterion}", criterion=text))
+        names = QHBoxLayout()
+        names.setSpacing(6)
+        names.addWidget(label)
+        names.addWidget(note, 1)
+        holder = QWidget(self)
+        names.setContentsMargins(0, 3, 0, 0)
+        holder.setLayout(names)
+        self._grid.addWidget(holder, 2 * number, 0)
+        self._grid.addWidget(entry, 2 * number, 1)
+        self._grid.addWidget(pin, 2 * number, 2)
+        self._grid.addWidget(slider, 2 * number + 1, 0, 1, 3)
+        return _Line(label, note, entry, slider, pin)
+
+    # Moving -------------------------------------------------------------------------------------------
+
+    def _typed(self, key: str) -> None:
+        line = self._lines[key]
+        if not line.entry.isModified():
+            return
+        line.entry.setModified(False)
+        share = self._numerals.parse_percent(line.entry.text())
+        if share is None or not 0 <= share <= 1:
+            line.entry.setText(self._text(self._shares.get(key, 0.0)))
+            return
+        self._move(key, share)
+
+    def _move(self, key: str, share: float) -> None:
+        self._touched = key
+        self.moved.emit(key, share, frozenset(name for name, line in self._lines.items() if line.pin.isChecked()))
+        self._touched = ""
+
+    def eventFilter(self, entry: QObject, event: QEvent) -> bool:
+        """Up and down change a typed weight by one point; Escape gives the old one back."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = next((name for name, line in self._lines.items() if line.entry is entry), None)
+        steps = {Qt.Key.Key_Up: 0.01, Qt.Key.Key_Down: -0.01}
+        if key is not None and Qt.Key(event.key()) in steps:
+            self._move(key, min(max(self._shares.get(key, 0.0) + steps[Qt.Key(event.key())], 0.0), 1.0))
+            return True
+        if key is not None and event.key() == Qt.Key.Key_Escape:
+            self._lines[key].entry.setText(self._text(self._shares.get(key, 0.0)))
+            self._lines[key].entry.setModified(False)
+            return True
+        return False
+
+    def entry(self, key: str) -> QLineEdit:
+        """The field of one criterion's weight."""
+        return self._lines[key].entry
+
+
+def _labels(evaluation: Evaluation) -> dict[str, str]:
+    """The first six criteria, those that weigh, and one's own."""
+    shown = {
+        criterion.key: criterion.label
+        for number, criterion in enumerate(rubrics.criteria())
+        if number < 6 or (evaluation.comparison.weights or {}).get(criterion.key)
+    }
+    return shown | {own.key: own.label or own.key for own in evaluation.comparison.criteria}
+
+
+Moved = Callable[[str, float, frozenset[str]], None]

@@ -1,0 +1,228 @@
+"""View Compare as a page: the verdict, the table, the side panel, kept in step with one open document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from offercompare.document import edits, weighing
+from offercompare.document.change import Change
+from offercompare.document.open_document import OpenDocument
+from offercompare.engine import Figure
+from offercompare.errors import OfferCompareError
+from offercompare.gui import theme
+from offercompare.gui.asks_card import AsksCard
+from offercompare.gui.compare.compare_table import CompareTable
+from offercompare.gui.compare.entry import edit_for
+from offercompare.gui.compare.table_model import TableModel
+from offercompare.gui.level_popup import LevelPopup
+from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.verdict_line import VerdictLine
+from offercompare.gui.weights_panel import WeightsPanel
+from offercompare.numerals import Numerals
+from offercompare.reference import rubrics
+from offercompare.report.verdict import sentences
+from offercompare.report.words import offer_name
+from offercompare.translation import tr
+
+PANEL_WIDTH = 318
+
+
+class Workspace(QWidget):
+    """Signals: ``editor_wanted(offer id, kind, what)`` with kind "", "field" or "criterion", ``person_wanted``,
+    ``menu_wanted(offer id, global position)``, ``refused(sentence)``."""
+
+    editor_wanted = Signal(str, str, str)
+    person_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
+    refused = Signal(str)
+
+    def __init__(
+        self, document: OpenDocument, numerals: Numerals, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._numerals, self._today = document, numerals, today
+        self.model = TableModel(numerals, self)
+        self.verdict = VerdictLine(self)
+        self.table = CompareTable(self.model, self._take, today, self)
+        self.weights = WeightsPanel(numerals, self)
+        self.asks = AsksCard(self)
+        self._lay_out()
+        self._join()
+        self._leave = document.subscribe(self._changed)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 10, 12, 10)
+        outer.setSpacing(10)
+        outer.addWidget(self.verdict)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.table, 1)
+        self.panel = QScrollArea(self)
+        self.panel.setWidgetResizable(True)
+        self.panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.weights)
+        column.addWidget(self.asks)
+        column.addStretch(1)
+        self.panel.setWidget(inside)
+        row.addWidget(self.panel)
+        outer.addLayout(row, 1)
+        self._size_panel()
+
+    def _size_panel(self) -> None:
+        self.panel.setFixedWidth(round(PANEL_WIDTH * (1 + (theme.text_scale() - 1) * 0.7)))
+
+    def _join(self) -> None:
+        self.table.trail_wanted.connect(self.show_trail)
+        self.table.level_wanted.connect(self._ask_level)
+        self.table.cleared.connect(self._clear)
+        self.table.year_chosen.connect(self._choose_year)
+        self.table.offer_opened.connect(
+            lambda key, field: self.editor_wanted.emit(key, "field" if field else "", field)
+        )
+        self.table.menu_wanted.connect(self.menu_wanted)
+        self.weights.moved.connect(self._weigh)
+        self.weights.defaults_wanted.connect(self.weights_to_defaults)
+        self.weights.scale_wanted.connect(self.person_wanted)
+        self.asks.field_wanted.connect(self._ask_field)
+        self.verdict.why_wanted.connect(self.show_reasons)
+
+    # Showing ------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        evaluation = self._document.evaluation
+        if self.model.year > evaluation.comparison.settings.horizon_years:
+            self.model.year = 0
+        self.model.show(evaluation)
+        self.weights.show_evaluation(evaluation)
+        self.asks.show_comparison(evaluation.comparison, self._today())
+        self.verdict.show_sentences(sentences(evaluation, self._numerals), evaluation.verdict is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
+            self.verdict.refresh()
+            self.table.repaint_cells()
+            self._size_panel()
+
+    def close_down(self) -> None:
+        """Stop listening; the page is about to go."""
+        self._leave()
+
+    # Changing -----------------------------------------------------------------------------------------
+
+    def _name(self, offer_id: str) -> str:
+        offer = self._document.comparison.offer(offer_id)
+        return offer_name(offer) if offer else ""
+
+    def _take(self, row: str, offer_id: str, edit: edits.Edit) -> None:
+        """An entry typed into a cell; raises where the document does not take it."""
+        label = self._label_of(row)
+        self._document.apply(edit, tr("{field} of {offer}", field=label, offer=self._name(offer_id)))
+
+    def _label_of(self, row: str) -> str:
+        number = self.model.row_of(row)
+        return self.model.row(number).label if number is not None else row
+
+    def _try(self, edit: edits.Edit, label: str, merge_key: str | None = None) -> None:
+        try:
+            self._document.apply(edit, label, merge_key)
+        except OfferCompareError as error:
+            self.refused.emit(error.sentence)
+
+    def _clear(self, row: str, offer_id: str) -> None:
+        """Delete on an input says that none was agreed; on a factor it takes the answer back."""
+        offer = self._document.comparison.offer(offer_id)
+        if offer is None:
+            return
+        label = tr("{field} of {offer}", field=self._label_of(row), offer=self._name(offer_id))
+        number = self.model.row_of(row)
+        if number is not None and self.model.row(number).kind == "input":
+            self._try(edit_for(row, offer, "", self._numerals), label)
+        elif row.startswith("score."):
+            criterion = row.removeprefix("score.")
+            if criterion in offer.overrides:
+                self._try(edits.set_override(offer_id, criterion, None), label)
+            elif criterion in offer.levels:
+                self._try(edits.set_level(offer_id, criterion, None), label)
+
+    def _weigh(self, key: str, share: float, pinned: frozenset[str]) -> None:
+        now = weighing.in_percent(self._document.evaluation.weights)
+        held = self._document.comparison.weights or {}
+        left_out = {name: held[name] for name in self._document.evaluation.left_out if name in held}
+        weights = {**weighing.moved(now, key, share * 100, pinned), **left_out}
+        self._try(edits.set_weights(weights), tr("Weight of {criterion}", criterion=_word(key)), f"weights.{key}")
+
+    def weights_to_defaults(self) -> None:
+        """Take the person's own weights away."""
+        self._try(edits.set_weights(None), tr("Weights back to the defaults"))
+
+    def _choose_year(self, year: int) -> None:
+        self.model.year = year
+        self.model.show(self._document.evaluation)
+
+    # Asking and telling -------------------------------------------------------------------------------
+
+    def _ask_level(self, criterion: str, offer_id: str, cell: QRect) -> None:
+        offer, rubric = self._document.comparison.offer(offer_id), rubrics.rubric(criterion)
+        if offer is None or rubric is None:
+            self.editor_wanted.emit(offer_id, "criterion", criterion)
+            return
+        score = self._document.evaluation.offer(offer_id).scores[criterion]
+        popup = LevelPopup(rubric, offer, score, self)
+        label = tr("{field} of {offer}", field=rubric.label, offer=self._name(offer_id))
+        popup.answered.connect(lambda level: self._try(edits.set_level(offer_id, criterion, level), label))
+        popup.refine_wanted.connect(lambda: self.editor_wanted.emit(offer_id, "criterion", criterion))
+        popup.why_wanted.connect(lambda: self.show_trail(f"score.{criterion}", offer_id))
+        popup.destroyed.connect(lambda: self.table.step(0, 0))
+        popup.open_at(cell)
+
+    def _ask_field(self, offer_id: str, field: str) -> None:
+        if self.model.row_of(field) is not None:
+            self.table.go_to(field, offer_id)
+        elif field.startswith("answers."):
+            found = rubrics.question(field.removeprefix("answers."))
+            self.editor_wanted.emit(offer_id, "criterion", found.criterion if found else "")
+        else:
+            self.editor_wanted.emit(offer_id, "field", field)
+
+    def show_trail(self, row: str, offer_id: str) -> None:
+        """Open why a number is what it is."""
+        number, ids = self.model.row_of(row), self.model.offer_ids()
+        if number is None or offer_id not in ids:
+            return
+        cell = self.model.cell(self.model.index(number, ids.index(offer_id) + 1))
+        figure = cell.figure or Figure(self._label_of(row), None, how=cell.note or tr("entered"))
+        because = ""
+        if row.startswith("score."):
+            because = self._document.evaluation.offer(offer_id).scores[row.removeprefix("score.")].because
+        title = f"{self._name(offer_id)}, {self._label_of(row)}"
+        self.trail = TrailDialog(title, figure, because, self._numerals, self)
+        self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.trail.open()
+
+    def show_reasons(self) -> None:
+        """Open the reasons of the verdict: the total of the offer that leads."""
+        verdict = self._document.evaluation.verdict
+        leader = verdict and (verdict.leader or verdict.on_pay_and_place)
+        if leader:
+            self.show_trail("overall", leader)
+
+
+def _word(key: str) -> str:
+    found = next((criterion.label for criterion in rubrics.criteria() if criterion.key == key), key)
+    return found
