@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from offercompare.engine import assumption
-from offercompare.engine.figure import Figure
+from offercompare.engine.figure import Figure, known_sum
 from offercompare.model import Offer, SignOn
 from offercompare.translation import tr
 
@@ -49,7 +49,7 @@ def cash(offer: Offer, currency: str, stay_years: float, horizon: int) -> Cash:
 
 
 def _warnings(offer: Offer, raise_: assumption.Assumed, payout: assumption.Assumed) -> tuple[str, ...]:
-    found = [raise_.warning]
+    found = [raise_.warning, assumption.layoff_hazard(offer).warning]
     if offer.bonus is not None:
         found.append(payout.warning)
     if offer.sign_on:
@@ -152,8 +152,10 @@ def _part_of_year(figure: Figure, there: float) -> Figure:
 
 
 def _negative(figure: Figure) -> Figure:
-    value = None if figure.value is None else -figure.value + 0.0
-    return Figure(figure.label, value, figure.unit, figure.how, figure.inputs, figure.source, figure.currency)
+    if not figure.value:
+        return figure
+    how = tr("what you pay, so negative")
+    return Figure(figure.label, -figure.value, figure.unit, how, (figure,), currency=figure.currency)
 
 
 def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
@@ -245,7 +247,7 @@ def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figu
     parts = tuple(repaid for part in due if (repaid := _repaid(offer, part, stay_years, currency)).known)
     if not parts:
         return Figure(label, 0.0, "money", tr("nothing is repaid in this year"), currency=currency)
-    return Figure(label, -sum(part.known for part in parts), "money", tr("sum"), parts, currency=currency)
+    return _negative(known_sum(label, parts, currency, tr("sum")))
 
 
 def _repaid(offer: Offer, sign_on: SignOn, stay_years: float, currency: str) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from offercompare.engine import assumption, private_company, private_shares, public_shares
 from offercompare.engine.figure import Figure
@@ -46,7 +46,16 @@ def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
     )
     if not offer.grants and offer.refreshers is None:
         return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
-    return _private(terms) if assumption.is_private(offer) else _listed(terms)
+    found = _valued(terms)
+    if terms.stay_years >= terms.horizon:
+        return found
+    # The letter does not know how long the person stays.
+    whole = _valued(replace(terms, stay_years=float(terms.horizon)))
+    return replace(found, headline_by_year=whole.headline_by_year)
+
+
+def _valued(terms: Terms) -> EquityPay:
+    return _private(terms) if assumption.is_private(terms.offer) else _listed(terms)
 
 
 def _marked(offer: Offer) -> tuple[str, ...]:
@@ -101,6 +110,13 @@ def _sum_up(
 def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:
     notes = list(warnings)
     for number, grant in enumerate(terms.offer.grants):
+        if grant.shares is None and grant.value is None:
+            notes.append(
+                tr(
+                    "grants[{number}]: shares or value missing: the grant's value is unknown. Ask for it.",
+                    number=number,
+                )
+            )
         if grant.is_option and grant.strike is None:
             notes.append(
                 tr("grants[{number}].strike missing: the grant's value is unknown. Ask for it.", number=number)

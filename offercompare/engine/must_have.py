@@ -27,7 +27,8 @@ def _fact(name: str, offer: Offer, comparison: Comparison, pay: Pay) -> float | 
         case "commute_minutes":
             return 0.0 if offer.is_remote else offer.commute_minutes
         case "base":
-            return pay.years[0].parts["base"].value
+            # As the letter states it, whatever part of year 1 the person stays.
+            return None if offer.base is None or pay.rate.value is None else offer.base * pay.rate.value
         case "permit_sponsored":
             return offer.permit_sponsored
         case _:

@@ -51,6 +51,21 @@ class Pay:
         """Whether a part is unknown, so that each total is a lower bound."""
         return bool(self.unknown_parts)
 
+    def part(self, name: str, year: int | None = None) -> Figure:
+        """One part of pay in a year counted from 1, or on average over the horizon."""
+        parts = [each.parts[name] for each in self.years]
+        return parts[year - 1] if year is not None else _mean(parts[0].label, parts, self.average.currency)
+
+    def cash(self, year: int | None = None) -> Figure:
+        """All parts but equity in a year counted from 1, or on average."""
+        sums = [self._cash_of(each) for each in self.years]
+        return sums[year - 1] if year is not None else _mean(tr("Cash"), sums, self.average.currency)
+
+    def _cash_of(self, year: PayYear) -> Figure:
+        parts = [part for name, part in year.parts.items() if name != "equity"]
+        total = known_sum(tr("Cash, year {year}", year=year.year), parts, self.average.currency, tr("sum"))
+        return replace(total, value=None, how=tr("base is unknown")) if year.total.value is None else total
+
 
 def pay(offer: Offer, comparison: Comparison) -> Pay:
     """The money of an offer in the base case."""
@@ -68,7 +83,7 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
         if present.value is None
         else annual_equivalent(present.value, settings.discount_rate, settings.horizon_years)
     )
-    headline = _headline(offer, paid, equity, rate, settings.horizon_years)
+    headline = _headline(offer, currency, equity, rate, settings.horizon_years)
     return Pay(
         years=years,
         average=_mean(tr("Pay per year, before tax"), [year.total for year in years], comparison.currency),
@@ -137,7 +152,7 @@ def _year(
 ) -> PayYear:
     currency = comparison.currency
     parts = dict(zip(PARTS, paid.years[number].parts(), strict=True))
-    parts["equity"] = _equity(equity, number)
+    parts["equity"] = _equity(equity, number, parts["base"].currency)
     turned = {name: converted(part, rate, currency) for name, part in parts.items()}
     label = tr("Before tax, year {year}", year=number + 1)
     total = known_sum(label, turned.values(), currency, tr("sum of the known parts"))
@@ -146,13 +161,14 @@ def _year(
     return PayYear(number + 1, turned, total, _at_home(total, factor, number, currency))
 
 
-def _equity(equity: EquityPay, number: int) -> Figure:
+def _equity(equity: EquityPay, number: int, currency: str) -> Figure:
     payments = tuple(payment.amount for payment in equity.payments if payment.year == number)
     label = tr("Equity, expected")
     unknown = bool(equity.unknown_parts) and not payments
     if unknown:
-        return Figure(label, None, "money", tr("unknown, ask"))
-    return Figure(label, sum(part.known for part in payments), "money", tr("sum of what vests"), payments)
+        return Figure(label, None, "money", tr("unknown, ask"), currency=currency)
+    value = sum(part.known for part in payments)
+    return Figure(label, value, "money", tr("sum of what vests"), payments, currency=currency)
 
 
 def _at_home(total: Figure, factor: Figure | None, number: int, currency: str) -> Figure:
@@ -189,7 +205,8 @@ def _present_value(
         return Figure(label, None, "money", tr("unknown base, rate or place"), currency=currency)
     parts = [_mid_year(year, number, settings.discount_rate) for number, year in enumerate(paid.years)]
     later = sum(payment.present_value for payment in equity.payments)
-    parts.append(Figure(tr("Equity, at its own times"), later, "money", tr("discounted from each payment")))
+    how = tr("discounted from each payment")
+    parts.append(Figure(tr("Equity, at its own times"), later, "money", how, currency=paid.years[0].base.currency))
     at_home = factor.known if in_home_money and factor else 1.0
     value = sum(part.known for part in parts) * rate.known * at_home
     rate_figure = Figure(tr("Discount rate"), settings.discount_rate, "fraction", tr("settings"))
@@ -210,14 +227,14 @@ def _mid_year(year: CashYear, number: int, rate: float) -> Figure:
     )
 
 
-def _headline(offer: Offer, paid: Cash, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:
+def _headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:
     """What the letter says: no raises, the whole target bonus, equity at its stated price (MODEL 1)."""
     if offer.base is None or rate.value is None:
         return None
     bonus = 0.0
     if offer.bonus is not None:
         bonus = offer.bonus.amount if offer.bonus.amount is not None else offer.base * (offer.bonus.target or 0.0)
-    first = paid.years[0]
+    first = cash(offer, currency, stay_years=1.0, horizon=1).years[0]
     yearly = offer.base + bonus + (first.match.value or 0.0) + (first.benefits.value or 0.0)
     signed = [sum(part.amount for part in offer.sign_on if part.year == year + 1) for year in range(horizon)]
     return tuple((yearly + signed[year] + equity.headline_by_year[year]) * rate.value for year in range(horizon))

@@ -19,6 +19,8 @@ class PrivateCompany:
 
     preferred_price: float
     fully_diluted: float
+    shares_at_exit: float
+    """Fully diluted shares after the rounds left, where an exit value is entered; else those of today."""
     exit_value: ExitValue
     waterfall: Waterfall
     failure_hazard: float
@@ -74,10 +76,37 @@ def describe(offer: Offer) -> Described:
         warnings.append(tr("total_raised missing: preference estimated."))
     warnings += [
         tr("equity.{name} missing: default of {stage} used.", name=name, stage=default.stage)
-        for name in ("failure_hazard", "exit_hazard", "exit_multiple", "preferred_share")
-        if getattr(offer.equity, name) is None and (offer.equity.exit_value is None or name != "exit_multiple")
+        for name in _used_of_stage(offer)
+        if getattr(offer.equity, name) is None
+    ]
+    warnings += [
+        tr("equity.{name} missing: {value} assumed ({source}).", name=name, value=_said(used.value), source=used.source)
+        for name in _used_of_terms(offer)
+        if getattr(offer.equity, name) is None and (used := defaults.default(name))
     ]
     return Described(_company(offer, price, shares, default), tuple(warnings))
+
+
+def _used_of_stage(offer: Offer) -> tuple[str, ...]:
+    """The fields with a default by stage that the value of this offer's grants depends on."""
+    always = ("failure_hazard", "exit_hazard", "preferred_share")
+    if offer.equity.exit_value is None:
+        return (*always, "exit_multiple", "exit_multiple_sd")
+    return (*always, "rounds_left") if offer.equity.dilution is not None else (*always, "rounds_left", "dilution")
+
+
+def _used_of_terms(offer: Offer) -> tuple[str, ...]:
+    """The same for the terms of the shares, by what kinds of grant there are."""
+    names = ["liquidation_multiple", "participating"]
+    if any(grant.is_option for grant in offer.grants):
+        names += ["exercise_window_years", "exercise_if_leaving"]
+    if any(grant.kind == "double_trigger_rsu" for grant in offer.grants):
+        names += ["expiry_years", "keep_after_leaving"]
+    return tuple(names)
+
+
+def _said(value: float | bool | str) -> str:
+    return (tr("yes") if value else tr("no")) if isinstance(value, bool) else str(value)
 
 
 def _price(offer: Offer) -> float | None:
@@ -108,6 +137,7 @@ def _company(offer: Offer, price: float, shares: float, default: defaults.Privat
     raised = _or(equity.total_raised, phi * price * shares * defaults.number("preference_estimate_factor"))
     owed, cap = multiple * raised, _times(equity.participation_cap, raised)
     participating = defaults.switch("participating") if equity.participating is None else equity.participating
+    at_exit = shares
     if equity.exit_value is None:
         exit_value = ExitValue(
             _or(equity.exit_multiple, default.exit_multiple) * price * shares,
@@ -116,13 +146,14 @@ def _company(offer: Offer, price: float, shares: float, default: defaults.Privat
     else:
         exit_value = ExitValue(equity.exit_value, 0.0)
         before = owed
-        shares, owed, phi = _after_rounds(shares, owed, phi, price, _dilution(offer, default))
+        at_exit, owed, phi = _after_rounds(shares, owed, phi, price, _dilution(offer, default))
         cap = None if cap is None else (cap * owed / before if before else cap)
     return PrivateCompany(
         preferred_price=price,
         fully_diluted=shares,
         exit_value=exit_value,
-        waterfall=waterfall(shares, Preference(owed, phi, participating, cap)),
+        shares_at_exit=at_exit,
+        waterfall=waterfall(at_exit, Preference(owed, phi, participating, cap)),
         failure_hazard=assumption.failure_hazard(offer).figure.known,
         exit_hazard=_or(equity.exit_hazard, default.exit_hazard),
         exercise_window=_or(equity.exercise_window_years, defaults.number("exercise_window_years")),
@@ -180,7 +211,7 @@ def trail(company: PrivateCompany, strike: float, window: float, price_unit: str
         "common is worth more than the strike above {even:,.0f}",
         median=company.exit_value.median,
         sd=company.exit_value.sd,
-        shares=company.fully_diluted,
+        shares=company.shares_at_exit,
         even=company.waterfall.break_even(strike),
     )
     return (

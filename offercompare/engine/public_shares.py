@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
 
 from offercompare.engine.figure import Figure
 from offercompare.engine.grant_worth import GrantCard, Terms, Worth, begins_month, vests
 from offercompare.engine.present_value import discount
 from offercompare.engine.vesting import YearVest
-from offercompare.engine.waterfall import ExitValue
+from offercompare.engine.waterfall import expected_excess
 from offercompare.model import Grant, Offer
 from offercompare.reference import defaults
 from offercompare.translation import tr
@@ -18,10 +17,9 @@ from offercompare.translation import tr
 WHOLE_PLAN = 100
 
 
-def expected_excess(price: float, strike: float, growth: float, sigma: float, years: float) -> float:
+def expected_call(price: float, strike: float, growth: float, sigma: float, years: float) -> float:
     """Expected excess of a lognormal share price over ``strike`` after ``years``, undiscounted (MODEL 16, check 2)."""
-    spread = sigma * years**0.5
-    return ExitValue(price * (1 + growth) ** years * exp(-(spread**2) / 2), spread).call(strike)
+    return expected_excess(price * (1 + growth) ** years, sigma * years**0.5, strike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class ListedWorth:
         waited = max(time - self.clock, 0.0)
         if self.grant.is_option:
             strike = self.grant.strike or 0.0
-            return expected_excess(self.price, strike, self.terms.drift.known, self.sigma.known, waited)
+            return expected_call(self.price, strike, self.terms.drift.known, self.sigma.known, waited)
         return float(self.price * (1 + self.terms.drift.known) ** waited)
 
     def card(self, unvested: float) -> GrantCard:
@@ -135,9 +133,7 @@ def warnings(offer: Offer) -> tuple[str, ...]:
     """What is missing or assumed about the share price."""
     now, _ = _prices(offer)
     found = []
-    if any(grant.value is None and grant.shares is None for grant in offer.grants):
-        found.append(tr("grants: shares or value missing: the grant's value is unknown. Ask for it."))
-    if now is None and any(grant.value is None and grant.shares is not None for grant in offer.grants):
+    if now is None and any(grant.is_option or grant.shares is not None for grant in offer.grants):
         found.append(tr("equity.price_now missing: the value of the shares is unknown. Enter today's price."))
     if any(grant.is_option for grant in offer.grants) and offer.equity.volatility is None:
         default = defaults.volatility(offer.company_type)

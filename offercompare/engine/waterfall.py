@@ -27,6 +27,16 @@ class Preference:
     cap: float | None = None
 
 
+def expected_excess(mean: float, sd: float, level: float) -> float:
+    """Expected excess over ``level`` of a lognormal amount with this ``mean`` and log standard deviation ``sd``."""
+    if level <= 0:
+        return mean - level
+    if sd == 0 or mean == 0:
+        return max(mean - level, 0.0)
+    d1 = (log(mean / level) + sd**2 / 2) / sd
+    return mean * NORMAL.cdf(d1) - level * NORMAL.cdf(d1 - sd)
+
+
 @dataclass(frozen=True, slots=True)
 class ExitValue:
     """Lognormal company value at exit: ``median`` and log standard deviation ``sd``."""
@@ -41,12 +51,7 @@ class ExitValue:
 
     def call(self, level: float) -> float:
         """Expected excess of the value over ``level``, undiscounted."""
-        if level <= 0:
-            return self.mean - level
-        if self.sd == 0 or self.mean == 0:
-            return max(self.mean - level, 0.0)
-        d1 = (log(self.mean / level) + self.sd**2 / 2) / self.sd
-        return self.mean * NORMAL.cdf(d1) - level * NORMAL.cdf(d1 - self.sd)
+        return expected_excess(self.mean, self.sd, level)
 
     def chance_above(self, level: float) -> float:
         """Probability that the value is above ``level``."""
@@ -98,7 +103,7 @@ class Waterfall:
         return payoff
 
     def _slope_above(self, value: float) -> float:
-        return max((kink for kink in self.kinks if kink.value <= value), key=self.kinks.index).slope
+        return [kink for kink in self.kinks if kink.value <= value][-1].slope
 
     def _beyond(self, value: float) -> list[tuple[float, float]]:
         return [(kink.value, kink.slope) for kink in self.kinks if kink.value > value]
