@@ -107,4 +107,4 @@ def _words(detail: ErrorDetails) -> str:
 
 
 def _bound(value: float) -> str:
-    return f"{value:g}"
+    return f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
