@@ -126,13 +126,15 @@ def _in_file(problem: Problem, place: str) -> Problem:
 def _block(value: Value) -> Content:
     """A value's fields by file name; none and empty are left out where reading puts them back."""
     content: Content = {}
+    unknown = value.model_extra or {}
     for name, field in type(value).model_fields.items():
         held = getattr(value, name)
         written = _written(held)
-        is_none = written is None or (written in ("", [], {}) and held == field.get_default(call_default_factory=True))
-        if not is_none:
+        is_empty = written in (None, "", [], {}) and held == field.get_default(call_default_factory=True)
+        # An unknown key "raise_" beside no "raise" would be read as the field itself.
+        if not is_empty or name in unknown:
             content[field.alias or name] = written
-    return content | (value.model_extra or {})
+    return content | unknown
 
 
 def _written(value: Any) -> Any:

@@ -13,12 +13,13 @@ from offercompare.model import Comparison, Value
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = f"urn:offercompare:offer-file:{VERSION}"
+BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
 
 def file_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an offer file. What holds between fields is left to reading."""
     _, made = models_json_schema([(Comparison, "validation")], by_alias=True)
-    parts: dict[str, Any] = made["$defs"]
+    parts: dict[str, Any] = _with_bounds(made["$defs"])
     for name, schema in parts.items():
         _allow_null(schema, getattr(model, name))
     whole = parts.pop(Comparison.__name__)
@@ -30,6 +31,16 @@ def file_schema() -> dict[str, Any]:
         "required": ["format", "version", *whole.get("required", ())],
         "$defs": parts,
     }
+
+
+def _with_bounds(schema: Any) -> Any:
+    """pydantic leaves the bounds of whole numbers in its own words, because a validator stands before them."""
+    if isinstance(schema, list):
+        return [_with_bounds(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    is_number = schema.get("type") in ("integer", "number")
+    return {(BOUNDS.get(key, key) if is_number else key): _with_bounds(part) for key, part in schema.items()}
 
 
 def _allow_null(schema: dict[str, Any], kind: type[Value]) -> None:

@@ -84,6 +84,8 @@ def _content(path: Path) -> tuple[bytes, Stamp]:
         with os.fdopen(os.open(path, _READ), "rb") as file:
             state = os.fstat(file.fileno())
             _check_regular(state)
+            if state.st_size > LARGEST_FILE:
+                raise InputError(too_large(), _shown(path))
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         raise InputError(_not_read(error), _shown(path)) from error
@@ -102,18 +104,14 @@ def _check_regular(state: os.stat_result) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not mode.S_ISREG(state.st_mode):
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
-    if state.st_size > LARGEST_FILE:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 def _check_target(target: Path) -> None:
-    """Replacing a name would also replace a pipe, a device, or a file made read-only on purpose."""
-    if not target.exists():
+    """Replacing a name would also replace a pipe, a device, a circle of links, or a file made read-only on purpose."""
+    try:
+        _check_regular(target.stat())
+    except FileNotFoundError:
         return
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not target.is_file():
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -162,8 +160,6 @@ def _not_read(error: OSError | ValueError) -> str:
             return tr("This is a folder; choose a file in it.")
         case OSError(errno=errno.ENODEV):
             return tr("This is a device or a pipe; choose a file.")
-        case OSError(errno=errno.EFBIG):
-            return too_large()
         case _:
             return tr("The file could not be read ({reason}); copy it elsewhere and try again.", reason=_reason(error))
 
