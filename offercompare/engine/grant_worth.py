@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from offercompare.engine.figure import Figure
-from offercompare.engine.vesting import YearVest, months_between, vests_by_year
+from offercompare.engine.vesting import SAME_DAY, YearVest, months_between, tranches, vests_by_year
 from offercompare.model import Grant, Offer
 
 
@@ -66,3 +66,11 @@ def vests(grant: Grant, terms: Terms, years: int) -> tuple[YearVest, ...]:
     if begins is None:
         return ()
     return vests_by_year(grant.vesting, begins, terms.stay_years * 12, years)
+
+
+def share_to_come(grant: Grant, offer: Offer) -> float | None:
+    """The share of a grant that is still to vest as year 1 begins; None where the dates are not known."""
+    begins = begins_month(grant, offer)
+    if begins is None:
+        return None
+    return sum(tranche.share for tranche in tranches(grant.vesting) if begins + tranche.month > SAME_DAY)

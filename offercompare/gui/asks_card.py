@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
@@ -56,13 +57,44 @@ class AsksCard(QFrame):
             self._lines.append(more)
 
     def _line(self, offer_id: str, field: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("ask")
-        button.setFont(theme.font(8.75))
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = _AskButton(text, self)
         button.clicked.connect(lambda: self.field_wanted.emit(offer_id, field))
         self._column.addWidget(button)
         return button
+
+
+class _AskButton(QPushButton):
+    """A question as a button whose text wraps."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("ask")
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._label = QLabel(text, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setFont(theme.font(8.75))
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(4, 3, 4, 3)
+        inside.addWidget(self._label)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._label.heightForWidth(width - 8) + 6
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._label.fontMetrics().height() + 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def open_questions(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSlider, QWidget
 
 from offercompare.gui import theme
@@ -24,10 +24,11 @@ class BracketSlider(QSlider):
         self.setPageStep(50)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bracket: tuple[float, float] | None = None
+        self._note = ""
 
-    def show(self, share: float, bracket: tuple[float, float] | None) -> None:
-        """Show a share and its bracket without telling anybody."""
-        self._bracket = bracket
+    def show(self, share: float, bracket: tuple[float, float] | None, note: str = "") -> None:
+        """Show a share and its bracket, with who leads beyond it, without telling anybody."""
+        self._bracket, self._note = bracket, note
         was = self.blockSignals(True)
         self.setValue(round(share * STEPS))
         self.blockSignals(was)
@@ -49,6 +50,7 @@ class BracketSlider(QSlider):
         painter.drawRoundedRect(track, 2, 2)
         if self._bracket is not None and self.isEnabled():
             self._draw_bracket(painter, track, self._bracket, QColor(colours.holds))
+            self._draw_note(painter, track, self._bracket, QColor(colours.muted), QColor(colours.card))
         knob = QPointF(self._x(self.value() / STEPS), track.center().y())
         painter.setBrush(QColor(colours.card))
         painter.setPen(QPen(QColor(colours.accent if self.isEnabled() else colours.muted), 3 if self.hasFocus() else 2))
@@ -63,6 +65,24 @@ class BracketSlider(QSlider):
         painter.drawPolyline(
             QPolygonF([QPointF(low, y - 6), QPointF(low, y + 1), QPointF(high, y + 1), QPointF(high, y - 6)])
         )
+
+    def _draw_note(
+        self, painter: QPainter, track: QRectF, bracket: tuple[float, float], colour: QColor, behind: QColor
+    ) -> None:
+        """Beyond the bracket, on the side where there is more room."""
+        font = theme.font(8)
+        measure = QFontMetricsF(font)
+        left, right = self._x(bracket[0]) - track.left(), track.right() - self._x(bracket[1])
+        text = measure.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, right) - 10)
+        if len(text) < 6:
+            return
+        width = measure.horizontalAdvance(text)
+        start = self._x(bracket[1]) + 5 if right >= left else self._x(bracket[0]) - 7 - width
+        box = QRectF(start, 0, width + 2, self.height())
+        painter.fillRect(box, behind)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _track(self) -> QRectF:
         return QRectF(KNOB + 1, self.height() / 2 - 2, self.width() - 2 * KNOB - 2, 4)

@@ -1,4 +1,4 @@
-"""Unsaved changes survive a killed program: a copy of the document beside the system's state, one per running program."""
+"""Unsaved changes survive a killed program: a copy of the document in the system's state folder, one per program."""
 
 from __future__ import annotations
 

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from offercompare.engine import Evaluation
+from offercompare.engine.ranking import Bracket
 from offercompare.gui import theme
 from offercompare.gui.bracket_slider import BracketSlider
 from offercompare.numerals import Numerals
@@ -136,24 +138,19 @@ class WeightsPanel(QFrame):
             line.entry.setText(self._text(share))
             line.entry.setModified(False)
         bracket = evaluation.stability.get(key) if evaluation.stability else None
-        line.slider.show(share, (bracket.low, bracket.high) if bracket else None)
+        beyond = _beyond(bracket, names, self._text) if bracket else ""
+        line.slider.show(share, (bracket.low, bracket.high) if bracket else None, beyond)
+        line.slider.setToolTip(beyond)
         line.slider.setAccessibleDescription(self._text(share))
-        line.note.setText(self._note(key, share, bracket, names))
+        line.note.setText(self._moved_note(key, share))
 
-    def _note(self, key: str, share: float, bracket: object, names: dict[str, str]) -> str:
+    def _moved_note(self, key: str, share: float) -> str:
+        """What moved along when another weight was changed."""
         before = self._shares.get(key)
-        if before is not None and abs(before - share) > MOVED and key != self._touched and self._touched:
-            arrow = "▲" if share > before else "▼"
-            return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
-        if bracket is None:
+        if before is None or abs(before - share) <= MOVED or key == self._touched or not self._touched:
             return ""
-        if bracket.overtaken_above is not None:
-            above = names[bracket.overtaken_above]
-            return tr("above {share}: {name}", share=self._text(bracket.high), name=above)
-        if bracket.overtaken_below is not None:
-            below = names[bracket.overtaken_below]
-            return tr("below {share}: {name}", share=self._text(bracket.low), name=below)
-        return ""
+        arrow = "▲" if share > before else "▼"
+        return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
 
     def _text(self, share: float) -> str:
         return self._numerals.percent(round(share, 3), 1)
@@ -172,6 +169,7 @@ class WeightsPanel(QFrame):
         note.setObjectName("muted")
         note.setFont(theme.font(8))
         note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         entry = QLineEdit(self)
         entry.setAlignment(Qt.AlignmentFlag.AlignRight)
         entry.setFont(theme.font(9.25, figures=True))
@@ -240,6 +238,16 @@ class WeightsPanel(QFrame):
         return self._lines[key].entry
 
 
+def _beyond(bracket: Bracket, names: dict[str, str], text: Callable[[float], str]) -> str:
+    """Who leads beyond the nearer end of the bracket."""
+    above, below = bracket.overtaken_above, bracket.overtaken_below
+    if above is not None and (below is None or bracket.high - bracket.weight <= bracket.weight - bracket.low):
+        return tr("above {share}: {name}", share=text(bracket.high), name=names[above])
+    if below is not None:
+        return tr("below {share}: {name}", share=text(bracket.low), name=names[below])
+    return ""
+
+
 def _labels(evaluation: Evaluation) -> dict[str, str]:
     """The first six criteria, those that weigh, and one's own."""
     shown = {
@@ -248,6 +256,3 @@ def _labels(evaluation: Evaluation) -> dict[str, str]:
         if number < 6 or (evaluation.comparison.weights or {}).get(criterion.key)
     }
     return shown | {own.key: own.label or own.key for own in evaluation.comparison.criteria}
-
-
-Moved = Callable[[str, float, frozenset[str]], None]

@@ -224,5 +224,4 @@ class Workspace(QWidget):
 
 
 def _word(key: str) -> str:
-    found = next((criterion.label for criterion in rubrics.criteria() if criterion.key == key), key)
-    return found
+    return next((criterion.label for criterion in rubrics.criteria() if criterion.key == key), key)

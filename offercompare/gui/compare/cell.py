@@ -28,6 +28,8 @@ class Cell:
     strong: bool = False
     figure: Figure | None = None
     note: str = ""
+    short: str = ""
+    """What stands in a column too narrow for ``text``."""
 
     @property
     def spoken(self) -> str:

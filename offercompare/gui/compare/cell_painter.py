@@ -97,7 +97,7 @@ class CellPainter(QStyledItemDelegate):
             self._unknown(painter, inner, cell)
             return
         right = inner.right()
-        wide = inner.width() > 150
+        wide = inner.width() > 150 * theme.text_scale()
         if cell.difference and wide:
             right = self._difference(painter, inner, cell)
         large = row.key == "overall"
@@ -107,7 +107,7 @@ class CellPainter(QStyledItemDelegate):
         bar_room = cell.bar is not None and inner.width() > 84
         if bar_room:
             width = measure.horizontalAdvance("~ 100")
-        text = measure.elidedText(_marked(cell), Qt.TextElideMode.ElideRight, width)
+        text, font, measure = self._fitted(cell, width, font, measure, strong)
         used = measure.horizontalAdvance(text)
         box = QRectF(right - used, area.top(), used, area.height())
         painter.setFont(font)
@@ -119,6 +119,17 @@ class CellPainter(QStyledItemDelegate):
             self._best(painter, box)
         if bar_room and cell.bar is not None:
             self._bar(painter, inner, cell.bar, column, measure.horizontalAdvance("~ 100") + 22)
+
+    def _fitted(
+        self, cell: Cell, width: float, font: QFont, measure: QFontMetricsF, strong: bool
+    ) -> tuple[str, QFont, QFontMetricsF]:
+        """The text as it fits: whole, in its short form, smaller, or cut."""
+        for text in (_marked(cell, cell.text), _marked(cell, cell.short) if cell.short else ""):
+            if text and measure.horizontalAdvance(text) <= width:
+                return text, font, measure
+        small, tight = self.metrics(SMALL_POINTS, strong)
+        text = _marked(cell, cell.short or cell.text)
+        return tight.elidedText(text, Qt.TextElideMode.ElideRight, width), small, tight
 
     def _difference(self, painter: QPainter, inner: QRectF, cell: Cell) -> float:
         font, measure = self.metrics(SMALL_POINTS)
@@ -145,7 +156,7 @@ class CellPainter(QStyledItemDelegate):
         width = measure.horizontalAdvance(text) + 14
         box = QRectF(inner.right() - width, inner.center().y() - measure.height() / 2 - 1, width, measure.height() + 2)
         hatch = QColor(self.colours.muted)
-        hatch.setAlpha(70)
+        hatch.setAlpha(105)
         painter.setPen(QPen(QColor(self.colours.muted), 1, Qt.PenStyle.DashLine))
         painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(box, 3, 3)
@@ -178,8 +189,8 @@ class CellPainter(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
-def _marked(cell: Cell) -> str:
-    return f"~ {cell.text}" if cell.estimate else cell.text
+def _marked(cell: Cell, text: str) -> str:
+    return f"~ {text}" if cell.estimate else text
 
 
 def offer_colour(model: TableModel, column: int, colours: theme.Theme) -> QColor:

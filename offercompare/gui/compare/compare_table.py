@@ -17,7 +17,14 @@ from offercompare.gui.compare.table_model import LABELS, TableModel
 from offercompare.gui.compare.year_switch import YearSwitch
 
 BASELINE = 1
-NARROWEST, WIDEST = 92, 380
+NARROWEST = 92
+
+
+def _reach(bar: QScrollBar, most: int, page: int) -> None:
+    bar.setRange(0, most)
+    bar.setPageStep(page)
+    bar.setSingleStep(24)
+    bar.setVisible(most > 0)
 
 
 class CompareTable(QFrame):
@@ -41,6 +48,7 @@ class CompareTable(QFrame):
         self._panes = {(top, left): Pane(model, self.cells, self) for top in (True, False) for left in (True, False)}
         self._headers = [OfferHeader(model, today, self._panes[True, left]) for left in (True, False)]
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._years: YearSwitch | None = None
         self._column = BASELINE
         self._row = 0
@@ -62,6 +70,7 @@ class CompareTable(QFrame):
             pane.focused.connect(self._focus_changed)
             pane.selectionModel().currentChanged.connect(self._current_changed)
         grid.addWidget(self._across, 2, 1)
+        grid.addWidget(self._down, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         for left, header in zip((True, False), self._headers, strict=True):
@@ -73,20 +82,19 @@ class CompareTable(QFrame):
         self._scroll_together()
 
     def _scroll_together(self) -> None:
-        body, labels = self._panes[False, False], self._panes[False, True]
-        body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        body.verticalScrollBar().valueChanged.connect(labels.verticalScrollBar().setValue)
-        labels.verticalScrollBar().valueChanged.connect(body.verticalScrollBar().setValue)
+        """One bar moves two panes; the bars are our own, so that the panes keep equal widths."""
+        for left in (True, False):
+            self._tie(self._down, self._panes[False, left].verticalScrollBar())
         for top in (True, False):
-            bar = self._panes[top, False].horizontalScrollBar()
-            bar.valueChanged.connect(self._across.setValue)
-            self._across.valueChanged.connect(bar.setValue)
-        self._panes[False, False].horizontalScrollBar().rangeChanged.connect(self._range_changed)
+            self._tie(self._across, self._panes[top, False].horizontalScrollBar())
+        body = self._panes[False, False]
+        body.horizontalScrollBar().rangeChanged.connect(lambda low, high: _reach(self._across, high, body.width()))
+        labels = self._panes[False, True]
+        labels.verticalScrollBar().rangeChanged.connect(lambda low, high: _reach(self._down, high, labels.height()))
 
-    def _range_changed(self, low: int, high: int) -> None:
-        self._across.setRange(low, high)
-        self._across.setPageStep(self._panes[False, False].viewport().width())
-        self._across.setVisible(high > low)
+    def _tie(self, bar: QScrollBar, pane_bar: QScrollBar) -> None:
+        pane_bar.valueChanged.connect(bar.setValue)
+        bar.valueChanged.connect(pane_bar.setValue)
 
     def _rebuild(self) -> None:
         """Rows or offers came or went: which pane shows what, heights, the years."""
@@ -115,13 +123,14 @@ class CompareTable(QFrame):
         evaluation = self._model.evaluation
         if row is None or evaluation is None or not evaluation.offers:
             return
-        pane = self._panes[False, False] if self._model.columnCount() > 2 else None
-        if pane is None:
-            return
+        columns = self._model.columnCount()
+        pane = self._panes[False, columns == BASELINE + 1]
+        first = LABELS if columns == BASELINE + 1 else BASELINE + 1
         self._years = YearSwitch(evaluation.comparison.settings.horizon_years, self._model.year, pane)
         self._years.chosen.connect(self.year_chosen)
-        pane.setSpan(row, BASELINE + 1, 1, max(self._model.columnCount() - 2, 1))
-        pane.setIndexWidget(self._model.index(row, BASELINE + 1), self._years)
+        if columns - first > 1:
+            pane.setSpan(row, first, 1, columns - first)
+        pane.setIndexWidget(self._model.index(row, first), self._years)
 
     # Sizes --------------------------------------------------------------------------------------------
 
@@ -142,9 +151,10 @@ class CompareTable(QFrame):
             return
         labels = self._label_width()
         narrowest = round(NARROWEST * theme.text_scale())
-        bar = self._panes[False, False].verticalScrollBar()
-        free = self.width() - labels - 2 - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
-        each = min(max(free // offers, narrowest), round(WIDEST * theme.text_scale()))
+        free = self.width() - labels - 2 - self._bar_width()
+        each = max(free // offers, narrowest)
+        for header in self._headers:
+            header.make_room_for(each)
         for (top, left), pane in self._panes.items():
             pane.setColumnWidth(LABELS, labels)
             for column in range(BASELINE, offers + 1):
@@ -153,6 +163,14 @@ class CompareTable(QFrame):
                 pane.setFixedWidth(labels + each)
             if top:
                 pane.setFixedHeight(self._frozen_height())
+                pane.updateGeometries()
+
+    def _bar_width(self) -> int:
+        """Room for the vertical scroll bar, where the rows do not fit."""
+        heights = [self.cells.row_height(self._model.row(row)) for row in range(self._model.rowCount())]
+        frozen = sum(heights[: self._model.frozen_rows])
+        fits = sum(heights) - frozen <= self.height() - 2 - self._frozen_height()
+        return 0 if fits else self._down.sizeHint().width()
 
     def _label_width(self) -> int:
         _, measure = self.cells.metrics(9.75, True)

@@ -14,9 +14,12 @@ from offercompare.gui.compare.cell_painter import PADDING, offer_colour
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Offer
 from offercompare.numerals import day
+from offercompare.report.words import offer_name
 from offercompare.translation import tr, trn
 
 SOON_DAYS = 3
+NAME_POINTS = 11
+SWATCH = 14
 
 
 class OfferHeader(QHeaderView):
@@ -31,12 +34,35 @@ class OfferHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Offers"))
+        self._chip_rows, self._name_rows = 1, 1
 
     def sizeHint(self) -> QSize:
-        name = QFontMetricsF(theme.font(11, strong=True)).height()
+        name = QFontMetricsF(theme.font(NAME_POINTS, strong=True)).height()
         small = QFontMetricsF(theme.font(8.75)).height()
-        chip = QFontMetricsF(theme.font(8)).height() + 6
-        return QSize(100, round(8 + name + 2 * small + 2 * (chip + 3) + 8))
+        chip = QFontMetricsF(theme.font(8)).height() + 4
+        height = 8 + self._name_rows * name + 2 * small + 3 + self._chip_rows * (chip + 3) + 6
+        return QSize(100, round(height))
+
+    def make_room_for(self, width: int) -> None:
+        """Be as high as the fullest offer needs in columns of this width."""
+        columns = range(1, self._model.columnCount())
+        self._chip_rows = max((self._rows_of_chips(column, width) for column in columns), default=1)
+        offers = [each.offer for column in columns if (each := self._model.offer_at(column)) is not None]
+        inner = width - 2 * PADDING + 3
+        self._name_rows = max((len(_name_lines(offer, inner)) for offer in offers), default=1)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _rows_of_chips(self, column: int, width: int) -> int:
+        each = self._model.offer_at(column)
+        chips = self._chip_texts(each.offer) if each else []
+        measure = QFontMetricsF(theme.font(8))
+        rows, used = 1, 0.0
+        for text, _ in chips:
+            chip = min(measure.horizontalAdvance(text) + 14, width - 2 * PADDING)
+            if used and used + chip > width - 2 * PADDING + 3:
+                rows, used = rows + 1, 0.0
+            used += chip + 5
+        return rows
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -76,18 +102,20 @@ class OfferHeader(QHeaderView):
         self._chips(painter, area, top + 3, self._chip_texts(offer), colours)
 
     def _name(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> float:
-        font = theme.font(11, strong=True)
+        font = theme.font(NAME_POINTS, strong=True)
         measure = QFontMetricsF(font)
-        name = measure.elidedText(offer.name, Qt.TextElideMode.ElideRight, area.width() - 15)
-        width = measure.horizontalAdvance(name)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        box = QRectF(area.right() - width, area.top(), width, measure.height())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), name)
+        top, left = area.top(), area.right()
+        for number, line in enumerate(_name_lines(offer, area.width())):
+            width = measure.horizontalAdvance(line)
+            box = QRectF(area.right() - width, top, width, measure.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), line)
+            top, left = box.bottom(), box.left() if number == 0 else left
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(offer_colour(self._model, column, colours))
-        painter.drawRoundedRect(QRectF(box.left() - 14, box.center().y() - 4.5, 9, 9), 2, 2)
-        return box.bottom()
+        painter.drawRoundedRect(QRectF(left - SWATCH, area.top() + measure.height() / 2 - 4.5, 9, 9), 2, 2)
+        return top
 
     def _chip_texts(self, offer: Offer) -> list[tuple[str, bool]]:
         """Short notes with whether each is urgent."""
@@ -129,8 +157,6 @@ class OfferHeader(QHeaderView):
             width = measure.horizontalAdvance(text) + 14
             if right - width < area.left() - 0.5 and right < area.right():
                 right, top = area.right(), top + height + 3
-            if top + height > area.bottom() + 6:
-                return
             box = QRectF(right - width, top, width, height)
             colour = QColor(colours.alarm if urgent else colours.line)
             painter.setPen(QPen(colour, 1))
@@ -149,3 +175,18 @@ def where(offer: Offer, model: TableModel) -> str:
     city = label.split(",")[0] if label else ""
     parts = (policy, city) if offer.is_remote else (city, policy)
     return ", ".join(part for part in parts if part)
+
+
+def _name_lines(offer: Offer, width: float) -> list[str]:
+    """The name in one line, or in two where the column is narrow."""
+    measure = QFontMetricsF(theme.font(NAME_POINTS, strong=True))
+    room = width - SWATCH
+    words = offer_name(offer).split()
+    if measure.horizontalAdvance(" ".join(words)) <= room or len(words) < 2:
+        return [measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)]
+    first = words[0]
+    taken = 1
+    while taken < len(words) - 1 and measure.horizontalAdvance(f"{first} {words[taken]}") <= room:
+        first, taken = f"{first} {words[taken]}", taken + 1
+    rest = " ".join(words[taken:])
+    return [measure.elidedText(part, Qt.TextElideMode.ElideRight, room) for part in (first, rest)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from offercompare.engine import Evaluated, Evaluation, Figure
+from offercompare.engine.grant_worth import share_to_come
 from offercompare.engine.must_have import office_days
 from offercompare.gui.compare.cell import EMPTY, Cell
 from offercompare.model import Grant, Offer
@@ -133,10 +134,11 @@ class _Writer:
     def _grants(self, offer: Offer) -> Cell:
         if not offer.grants:
             return self._state(offer, "grants", None)
-        texts = [self._grant(grant) for grant in offer.grants]
-        return replace(self._state(offer, "grants", " + ".join(texts)), note=tr("Enter opens the whole offer"))
+        texts = [self._grant(grant, offer) for grant in offer.grants]
+        short = texts[0].partition(" @")[0].partition(", ")[0].removesuffix(tr(" unvested"))
+        return replace(self._state(offer, "grants", " + ".join(texts)), note=" + ".join(texts), short=short)
 
-    def _grant(self, grant: Grant) -> str:
+    def _grant(self, grant: Grant, offer: Offer) -> str:
         kind = {"rsu": "RSU", "double_trigger_rsu": "RSU", "iso": "ISO", "nso": "NSO"}[grant.kind]
         if grant.shares is not None:
             amount = self.numerals.short(grant.shares, 2)
@@ -148,9 +150,16 @@ class _Writer:
             strike = "?" if grant.strike is None else self.numerals.number(grant.strike, 2)
             return f"{amount} {kind} @ {strike}"
         if grant.unvested_from is not None:
-            return tr("{amount} unvested", amount=amount)
+            return self._unvested(grant, offer, amount)
         unit = tr("shares") if grant.shares is not None else f"{len(grant.vesting.by_year)} y"
         return f"{amount} {kind}, {unit}"
+
+    def _unvested(self, grant: Grant, offer: Offer, whole: str) -> str:
+        """At the current job: what is left to vest, which leaving forfeits."""
+        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
+        if share is None or granted is None:
+            return tr("? of {amount} unvested", amount=whole)
+        return tr("{amount} unvested", amount=self.numerals.number(granted * share))
 
     def _window(self, offer: Offer) -> Cell:
         if not any(grant.is_option for grant in offer.grants):
@@ -172,7 +181,7 @@ class _Writer:
         if days is None:
             return replace(cell, text=tr("? ask"), state="unknown")
         if offer.remote.pay_basis == "same_everywhere":
-            return replace(cell, text=tr("{days}, same pay anywhere", days=cell.text))
+            return replace(cell, text=tr("{days}, same pay anywhere", days=cell.text), short=cell.text)
         return cell
 
     # Money --------------------------------------------------------------------------------------------
