@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
-from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
+from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
 from offercompare.report.words import condition, joined, offer_name, town, word
 from offercompare.translation import tr
 
@@ -16,17 +16,22 @@ TIE = 1e-9
 LEAST_GAIN = 0.5
 """Weighted points below which a difference is not worth a sentence."""
 MOST_NAMED = 2
-PAY_AND_PLACE = ("pay", "cost_of_living")
 
 
-def sentences(evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> tuple[str, ...]:
+def sentences(
+    evaluation: Evaluation,
+    numerals: Numerals,
+    hide_amounts: bool = False,
+    unnamed: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
     """The verdict as far as it is calculated: who leads, at what price, and which weight would change it.
 
-    Where nothing can be ranked, what to do next. Without ``hide_amounts`` it names yearly pay before tax.
+    Where nothing can be ranked, what to do next. ``hide_amounts`` leaves out yearly pay, ``unnamed`` are criteria
+    whose scores are not told.
     """
-    teller = _Teller(evaluation, numerals, hide_amounts)
+    teller = _Teller(evaluation, numerals, hide_amounts, unnamed)
     verdict = evaluation.verdict
-    told = teller.next_step() if verdict is None else teller.told(verdict)
+    told = next_step(evaluation) if verdict is None else teller.told(verdict)
     return tuple(sentence for sentence in told if sentence)
 
 
@@ -35,6 +40,7 @@ class _Teller:
     evaluation: Evaluation
     numerals: Numerals
     hide_amounts: bool
+    unnamed: frozenset[str]
 
     def told(self, verdict: Verdict) -> tuple[str, ...]:
         leader, runner_up = self._named(verdict.leader), self._named(verdict.runner_up)
@@ -46,13 +52,13 @@ class _Teller:
                 if first not in self._level_with(first, self._on_pay_and_place)
                 else ""
             )
-            return self._partly(first, verdict), price, self._to_rate(), self._unranked()
+            return self._partly(first, verdict), price, to_rate(self.evaluation), unranked(self.evaluation)
         tied = self._level_with(leader, _overall)
         if tied:
-            return self._tie((leader, *tied), verdict), self._failing(leader), self._unranked()
+            return self._tie((leader, *tied), verdict), self._failing(leader), unranked(self.evaluation)
         price = self._price(leader)
         lead = self._lead(leader, runner_up, verdict)
-        return lead, self._failing(leader), price, self._hangs_on(), self._unranked()
+        return lead, self._failing(leader), price, self._hangs_on(), unranked(self.evaluation)
 
     # Who leads ----------------------------------------------------------------------------------------
 
@@ -177,7 +183,9 @@ class _Teller:
         gains = []
         for key, weight in self.evaluation.weights.items():
             high, low = ahead.scores[key].value, behind.scores[key].value
-            if high is not None and low is not None and weight * (high - low) >= LEAST_GAIN:
+            if key in self.unnamed or high is None or low is None:
+                continue
+            if weight * (high - low) >= LEAST_GAIN:
                 gains.append((weight * (high - low), key, high, low))
         others = [gain for gain in gains if gain[1] not in PAY_AND_PLACE]
         named = sorted(others or [gain for gain in gains if gain[1] != "pay"], key=lambda gain: -gain[0])
@@ -228,61 +236,6 @@ class _Teller:
 
     def _percents(self, weight: float, to: float) -> tuple[str, str]:
         return self._apart(100 * weight, 100 * to)
-
-    # What to do next ----------------------------------------------------------------------------------
-
-    def next_step(self) -> tuple[str, ...]:
-        """What is missing for a ranking."""
-        ranked = [each for each in self.evaluation.offers if each.offer.status in RANKED_STATUSES]
-        if not self.evaluation.offers:
-            return (tr("No offers yet: add two, or one and your current job, to compare them."),)
-        if len(ranked) < 2:
-            return (tr("Nothing to compare with yet: add another offer, or your current job."), self._unranked())
-        return (self._unranked(),)
-
-    def _to_rate(self) -> str:
-        """The criteria that weigh most and are not answered for every offer."""
-        open_ = [
-            key
-            for key, weight in sorted(self.evaluation.weights.items(), key=lambda item: -item[1])
-            if weight > 0
-            and key not in PAY_AND_PLACE
-            and not all(each.scores[key].by_person for each in self._ranked())
-        ]
-        if not open_:
-            return ""
-        names = joined(word(key, self.evaluation.comparison) for key in open_[: MOST_NAMED + 1])
-        return tr("Rate {names} for every offer to see which leads over all.", names=names)
-
-    def _unranked(self) -> str:
-        """Offers that cannot be ranked, and what each lacks."""
-        lacking = [
-            each
-            for each in self.evaluation.offers
-            if each.offer.status in RANKED_STATUSES and each.overall.value is None
-        ]
-        without_base = [offer_name(each.offer) for each in lacking if each.offer.base is None]
-        without_rate = [each for each in lacking if each.offer.base is not None and each.pay.rate.value is None]
-        said = []
-        if without_base:
-            said.append(tr("Not ranked until its base pay is entered: {names}.", names=joined(without_base)))
-        for each in without_rate:
-            currency = self.evaluation.comparison.currency_of(each.offer)
-            said.append(
-                tr(
-                    "Not ranked until a rate for {currency} is entered: {name}.",
-                    currency=currency,
-                    name=offer_name(each.offer),
-                )
-            )
-        other = [
-            offer_name(each.offer)
-            for each in lacking
-            if each.offer.base is not None and each.pay.rate.value is not None
-        ]
-        if other:
-            said.append(tr("Not ranked, because a score that weighs is unknown: {names}.", names=joined(other)))
-        return " ".join(said)
 
     # Offers -------------------------------------------------------------------------------------------
 

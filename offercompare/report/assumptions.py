@@ -1,0 +1,76 @@
+"""What every figure of a report rests on: horizon, rates, home, sources."""
+
+from __future__ import annotations
+
+from offercompare.engine import Evaluation
+from offercompare.numerals import Numerals
+from offercompare.report.table import Line, Options
+from offercompare.report.words import line
+from offercompare.translation import tr, trn
+
+
+def assumptions(evaluation: Evaluation, options: Options, numerals: Numerals) -> tuple[Line, ...]:
+    """The lines in the order of a report; the pay scale only with ``include_walk_away`` and amounts shown."""
+    return (
+        *_calculation(evaluation, numerals),
+        *_currencies(evaluation, numerals),
+        *_price_levels(evaluation, numerals),
+        _pay_scale(evaluation, options, numerals),
+    )
+
+
+def _calculation(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
+    comparison = evaluation.comparison
+    settings = comparison.settings
+    as_factor = settings.cost_of_living_as == "factor"
+    home = comparison.person.home
+    return (
+        Line(tr("Basis"), tr("before tax; tax is not calculated yet")),
+        Line(tr("Years compared"), _years(settings.horizon_years, numerals)),
+        Line(tr("Planned stay"), _years(comparison.stay_years, numerals)),
+        Line(tr("Discount rate"), tr("{rate} a year", rate=numerals.percent(settings.discount_rate))),
+        Line(tr("Home"), line(home) if home else tr("unknown")),
+        Line(tr("Cost of living"), tr("a factor of its own") if as_factor else tr("counted inside pay")),
+    )
+
+
+def _years(value: float, numerals: Numerals) -> str:
+    if value == int(value):
+        return trn("{count} year", "{count} years", int(value))
+    return tr("{number} years", number=numerals.short(value, 2))
+
+
+def _currencies(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
+    lines = [Line(tr("Currency"), evaluation.comparison.currency)]
+    rates = {each.pay.rate.label: each.pay.rate for each in evaluation.offers}
+    for rate in rates.values():
+        if rate.value == 1.0 and not rate.how:
+            continue
+        value = tr("unknown") if rate.value is None else numerals.short(rate.value, 6)
+        lines.append(Line(rate.label, value, rate.source or rate.how))
+    return tuple(lines)
+
+
+def _price_levels(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
+    """One line for each place: its index against home."""
+    lines: dict[str, Line] = {}
+    for each in evaluation.offers:
+        index = each.pay.index
+        if index is None or index.relative.value is None:
+            continue
+        where = evaluation.comparison.person.home if each.offer.is_remote else each.offer.place
+        label = tr("Prices in {place}", place=line(where or tr("an unnamed place"), 60))
+        value = tr("{index} with home at 100", index=numerals.number(index.relative.value, 1))
+        lines[label] = Line(label, value, "; ".join(part for part in (index.source, line(index.note)) if part))
+    return tuple(lines.values())
+
+
+def _pay_scale(evaluation: Evaluation, options: Options, numerals: Numerals) -> Line:
+    label, scale = tr("Pay scale"), evaluation.anchors
+    if scale is None:
+        return Line(label, tr("unknown"))
+    how = tr("proposed, not fixed yet") if scale.proposed else tr("fixed by you")
+    if options.hide_amounts or not options.include_walk_away:
+        return Line(label, how)
+    low, high = (numerals.money(figure.known, figure.currency) for figure in (scale.low, scale.high))
+    return Line(label, tr("{low} scores 0, {high} scores 100", low=low, high=high), how)

@@ -1,0 +1,185 @@
+"""Comparison and results -> one Report; nothing is decided after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from offercompare.engine import Evaluated, Evaluation, Score, evaluate
+from offercompare.numerals import Numerals, day
+from offercompare.report.assumptions import assumptions
+from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
+from offercompare.report.offer_rows import offer_section, place
+from offercompare.report.sheet import Sheet
+from offercompare.report.table import Column, Options, Reason, Report, Row, Section, WeightLine
+from offercompare.report.verdict import sentences
+from offercompare.report.words import condition, label, line, offer_name, status
+from offercompare.translation import tr
+
+LEADING = 6
+"""So many criteria are always shown; the others once somebody weighs or answers them (MODEL 10)."""
+PEOPLE = "people"
+
+
+def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
+    """The report of an evaluation. ``when`` is the day it is made on, ``file_name`` that of the offer file."""
+    shown = _anonymous(evaluation) if options.hide_names else evaluation
+    offers = tuple(sorted(shown.offers, key=lambda each: each.offer.status != "current"))
+    sheet = Sheet(shown, offers, options, numerals)
+    full = options.detail == "full"
+    return Report(
+        title=_title(shown, options),
+        file_name="" if options.hide_names else line(file_name),
+        made_on=_dated(when),
+        day=when,
+        basis=tr("All pay is before tax."),
+        baseline=offer_name(offers[0].offer) if len(offers) > 1 else "",
+        verdict=sentences(shown, numerals, options.hide_amounts, _unnamed(options)),
+        columns=tuple(_column(each, sheet) for each in offers),
+        sections=(result_section(sheet), offer_section(sheet), money_section(sheet), _factors(sheet)),
+        details=_details(sheet) if full else (),
+        weights=_weights(sheet),
+        weights_note=tr("default weights, not yet yours") if shown.comparison.weights is None else "",
+        assumptions=assumptions(shown, options, numerals),
+        reasons=_reasons(sheet) if full else (),
+        notes=_notes(sheet),
+        warnings=_warnings(sheet),
+    )
+
+
+def _anonymous(evaluation: Evaluation) -> Evaluation:
+    """The same comparison with letters for names; results do not depend on names, sentences do."""
+    comparison = evaluation.comparison
+    renamed = [
+        offer.changed({"company": tr("Offer {letter}", letter=_letter(number)), "title": ""})
+        for number, offer in enumerate(comparison.offers)
+    ]
+    return evaluate(comparison.changed({"offers": renamed, "title": ""}))
+
+
+def _letter(number: int) -> str:
+    """A..Z, then AA, AB, ..."""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _unnamed(options: Options) -> frozenset[str]:
+    return frozenset() if options.include_people else frozenset({PEOPLE})
+
+
+def _title(evaluation: Evaluation, options: Options) -> str:
+    return line(evaluation.comparison.title) or tr("Job offers compared")
+
+
+def _dated(when: date) -> str:
+    return tr("{day} {year}", day=day(when), year=when.year)
+
+
+def _column(each: Evaluated, sheet: Sheet) -> Column:
+    offer, comparison = each.offer, sheet.evaluation.comparison
+    return Column(
+        name=offer_name(offer),
+        role=line(offer.title, 60) if offer.company else "",
+        place=place(offer, comparison.person.home),
+        status=status(offer.status),
+        deadline=_dated(offer.deadline) if offer.deadline else "",
+        rank="" if each.rank is None else sheet.numerals.number(each.rank),
+        fails=", ".join(condition(name, comparison) for name in each.fails),
+    )
+
+
+# Factors ------------------------------------------------------------------------------------------------------------
+
+
+def _factors(sheet: Sheet) -> Section:
+    rows = tuple(_factor(sheet, key) for key in _criteria(sheet))
+    return Section("factors", tr("Factors"), tr("0 to 100, more is better"), rows)
+
+
+def _factor(sheet: Sheet, key: str) -> Row:
+    scores = [each.scores[key] for each in sheet.offers]
+    ranked = [each.rank is not None for each in sheet.offers]
+    row = sheet.score_row(f"score.{key}", label(key, sheet.evaluation.comparison), [s.figure for s in scores], ranked)
+    cells = tuple(
+        replace(cell, estimate=_is_guess(score) and cell.state == "value", note=line(score.because, 1000))
+        for cell, score in zip(row.cells, scores, strict=True)
+    )
+    return replace(row, cells=cells)
+
+
+def _is_guess(score: Score) -> bool:
+    """Nobody answered: the score stands for want of one."""
+    return not score.by_person and score.completeness is not None
+
+
+def _criteria(sheet: Sheet) -> tuple[str, ...]:
+    evaluation = sheet.evaluation
+    keys = tuple(evaluation.offers[0].scores) if evaluation.offers else ()
+    wanted = [
+        key
+        for number, key in enumerate(keys)
+        if number < LEADING
+        or (evaluation.comparison.weights is not None and evaluation.weights.get(key))
+        or any(each.scores[key].by_person for each in sheet.offers)
+    ]
+    return tuple(key for key in wanted if key not in _unnamed(sheet.options))
+
+
+def _details(sheet: Sheet) -> tuple[Section, ...]:
+    grants = grant_section(sheet)
+    return (*year_sections(sheet), *((grants,) if grants else ()))
+
+
+def _reasons(sheet: Sheet) -> tuple[Reason, ...]:
+    comparison = sheet.evaluation.comparison
+    return tuple(
+        Reason(offer_name(each.offer), label(key, comparison), line(each.scores[key].because, 1000))
+        for key in _criteria(sheet)
+        for each in sheet.offers
+    )
+
+
+# Weights, notes, warnings -------------------------------------------------------------------------------------------
+
+
+def _weights(sheet: Sheet) -> tuple[WeightLine, ...]:
+    evaluation = sheet.evaluation
+    weighing = sorted(((weight, key) for key, weight in evaluation.weights.items() if weight > 0), key=lambda w: -w[0])
+    return tuple(
+        WeightLine(label(key, evaluation.comparison), sheet.numerals.percent(weight, 1), _holds(sheet, key))
+        for weight, key in weighing
+    )
+
+
+def _holds(sheet: Sheet, key: str) -> str:
+    brackets = sheet.evaluation.stability
+    if brackets is None:
+        return ""
+    bracket, percent = brackets[key], sheet.numerals.percent
+    if bracket.overtaken_below is None and bracket.overtaken_above is None:
+        return tr("the leader stays first at any weight")
+    low, high = percent(bracket.low, 0), percent(bracket.high, 0)
+    return tr("the leader stays first from {low} to {high}", low=low, high=high)
+
+
+def _notes(sheet: Sheet) -> tuple[Reason, ...]:
+    options = sheet.options
+    if not options.include_notes or options.hide_names or options.hide_amounts:
+        return ()
+    return tuple(
+        Reason(offer_name(each.offer), tr("Notes"), line(row, 1000))
+        for each in sheet.offers
+        for row in each.offer.notes.splitlines()
+        if row.strip()
+    )
+
+
+def _warnings(sheet: Sheet) -> tuple[str, ...]:
+    every = [line(warning, 1000) for warning in sheet.evaluation.warnings]
+    if sheet.options.detail == "full":
+        every += [
+            tr("{offer}: {warning}", offer=offer_name(each.offer), warning=line(warning, 1000))
+            for each in sheet.offers
+            for warning in each.pay.warnings
+        ]
+    return tuple(every)

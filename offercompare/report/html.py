@@ -1,0 +1,28 @@
+"""The report as one HTML page that needs, loads and runs nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from offercompare import resources
+from offercompare.report.table import Report
+from offercompare.translation import tr
+
+Paper = Literal["A4", "Letter"]
+PAPERS: tuple[Paper, ...] = ("A4", "Letter")
+TEMPLATE = "report/report.html.jinja"
+STYLE = "report/report.css"
+
+
+def html(report: Report, paper: Paper = "A4") -> str:
+    """A page of its own for screen and ``paper``; every text of the file is escaped."""
+    return _template().render(report=report, paper=paper, style=resources.text(STYLE), tr=tr)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(resources.text(TEMPLATE))

@@ -1,0 +1,114 @@
+"""The rows of calculated money: on average, year by year, and each grant fully vested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+
+from offercompare.engine import Evaluated
+from offercompare.engine.grant_worth import GrantCard
+from offercompare.report.offer_rows import KINDS
+from offercompare.report.sheet import Sheet
+from offercompare.report.table import Cell, Row, Section
+from offercompare.report.words import town
+from offercompare.translation import tr
+
+MOST_GRANTS = 5
+
+
+def result_section(sheet: Sheet) -> Section:
+    """The overall score and yearly pay."""
+    may_lead = [each.rank is not None and not each.fails for each in sheet.offers]
+    overall = sheet.score_row("overall", tr("Overall"), [each.overall for each in sheet.offers], may_lead)
+    pay = [each.pay.average for each in sheet.offers]
+    rows = [
+        Row(overall.key, overall.label, overall.cells, strong=True),
+        sheet.money_row("pay", tr("Pay per year"), pay, strong=True),
+    ]
+    return Section("result", tr("Result"), _per_year(sheet), tuple(rows))
+
+
+def money_section(sheet: Sheet) -> Section:
+    """Cash, equity, home money and the level pay that is scored."""
+    offers = sheet.offers
+    rows = [
+        sheet.money_row("first_year", tr("First year"), [each.pay.years[0].total for each in offers]),
+        sheet.money_row("cash", tr("Cash"), [each.pay.cash() for each in offers]),
+        sheet.money_row("equity", tr("Equity, expected"), [each.pay.part("equity") for each in offers]),
+    ]
+    home = sheet.evaluation.comparison.person.home
+    if home:
+        label = tr("In {place} money", place=town(home))
+        rows.append(sheet.money_row("home", label, [each.pay.home_average for each in offers]))
+    rows.append(sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers]))
+    return Section("money", tr("Money"), _per_year(sheet), tuple(rows))
+
+
+def _per_year(sheet: Sheet) -> str:
+    return tr(
+        "{currency} a year before tax, mean of {years} years",
+        currency=sheet.evaluation.comparison.currency,
+        years=sheet.evaluation.comparison.settings.horizon_years,
+    )
+
+
+def year_sections(sheet: Sheet) -> tuple[Section, ...]:
+    """What each year pays, part by part; parts that no offer has are left out."""
+    horizon = sheet.evaluation.comparison.settings.horizon_years
+    return tuple(_year(sheet, number) for number in range(horizon)) if sheet.offers else ()
+
+
+def _year(sheet: Sheet, number: int) -> Section:
+    rows = []
+    for name, first in sheet.offers[0].pay.years[number].parts.items():
+        figures = [each.pay.years[number].parts[name] for each in sheet.offers]
+        if any(figure.value is None or figure.value for figure in figures):
+            rows.append(sheet.part_row(f"year.{number + 1}.{name}", _part(name, first.label), figures))
+    totals = [each.pay.years[number].total for each in sheet.offers]
+    rows.append(sheet.money_row(f"year.{number + 1}.total", tr("Before tax"), totals, strong=True))
+    hint = tr("{currency} before tax", currency=sheet.evaluation.comparison.currency)
+    return Section(f"year.{number + 1}", tr("Year {year}", year=number + 1), hint, tuple(rows))
+
+
+def _part(name: str, label: str) -> str:
+    return tr("Base") if name == "base" else label
+
+
+def grant_section(sheet: Sheet) -> Section | None:
+    """Each grant fully vested (MODEL 6.8); None where nobody grants anything."""
+    most = max((len(each.pay.cards) for each in sheet.offers), default=0)
+    rows = [row for number in range(min(most, MOST_GRANTS)) for row in _grant_rows(sheet, number)]
+    hint = tr("{currency}, fully vested, before tax", currency=sheet.evaluation.comparison.currency)
+    return Section("grants", tr("Grants"), hint, tuple(rows)) if rows else None
+
+
+def _grant_rows(sheet: Sheet, number: int) -> list[Row]:
+    def row(key: str, label: str, cell: Callable[[GrantCard], Cell]) -> Row:
+        def of(each: Evaluated) -> Cell:
+            return cell(each.pay.cards[number]) if number < len(each.pay.cards) else Cell("–", "empty")
+
+        return sheet.row(f"grant.{number + 1}.{key}", label, of)
+
+    rows = [
+        row("kind", tr("Grant {number}", number=number + 1), lambda card: Cell(KINDS.get(card.kind, card.kind))),
+        row("headline", tr("At today's price"), lambda card: _sum(sheet, card.headline)),
+        row("expected", tr("Expected"), lambda card: _sum(sheet, card.expected)),
+        row("p_zero", tr("Pays nothing in"), lambda card: _share(sheet, card.p_zero)),
+        row("exercise_cost", tr("Cost to exercise"), lambda card: _sum(sheet, card.exercise_cost)),
+        row("break_even", tr("Pays from an exit of"), lambda card: _sum(sheet, card.break_even_exit)),
+    ]
+    return [each for each in rows if any(cell.state != "empty" for cell in each.cells)]
+
+
+def _sum(sheet: Sheet, value: float | None) -> Cell:
+    if value is None:
+        return Cell("–", "empty")
+    if not isfinite(value):
+        return Cell(tr("out of reach"))
+    return sheet.sum_of(value)
+
+
+def _share(sheet: Sheet, value: float | None) -> Cell:
+    if value is None:
+        return Cell("–", "empty")
+    return Cell(tr("{number} of 100 cases", number=sheet.numerals.number(100 * value)), value=value)

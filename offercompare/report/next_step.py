@@ -1,0 +1,62 @@
+"""What the person does next where there is no verdict, or not a whole one: one sentence each."""
+
+from __future__ import annotations
+
+from offercompare.engine import Evaluation
+from offercompare.model.vocabulary import RANKED_STATUSES
+from offercompare.report.words import joined, offer_name, word
+from offercompare.translation import tr
+
+MOST_NAMED = 3
+PAY_AND_PLACE = ("pay", "cost_of_living")
+
+
+def next_step(evaluation: Evaluation) -> tuple[str, ...]:
+    """What is missing for a ranking."""
+    ranked = [each for each in evaluation.offers if each.offer.status in RANKED_STATUSES]
+    if not evaluation.offers:
+        return (tr("No offers yet: add two, or one and your current job, to compare them."),)
+    if len(ranked) < 2:
+        return (tr("Nothing to compare with yet: add another offer, or your current job."), unranked(evaluation))
+    return (unranked(evaluation),)
+
+
+def to_rate(evaluation: Evaluation) -> str:
+    """The criteria that weigh most and are not answered for every offer."""
+    ranked = [each for each in evaluation.offers if each.rank is not None]
+    open_ = [
+        key
+        for key, weight in sorted(evaluation.weights.items(), key=lambda item: -item[1])
+        if weight > 0 and key not in PAY_AND_PLACE and not all(each.scores[key].by_person for each in ranked)
+    ]
+    if not open_:
+        return ""
+    names = joined(word(key, evaluation.comparison) for key in open_[:MOST_NAMED])
+    return tr("Rate {names} for every offer to see which leads over all.", names=names)
+
+
+def unranked(evaluation: Evaluation) -> str:
+    """Offers that cannot be ranked, and what each lacks."""
+    lacking = [
+        each for each in evaluation.offers if each.offer.status in RANKED_STATUSES and each.overall.value is None
+    ]
+    without_base = [offer_name(each.offer) for each in lacking if each.offer.base is None]
+    without_rate = [each for each in lacking if each.offer.base is not None and each.pay.rate.value is None]
+    said = []
+    if without_base:
+        said.append(tr("Not ranked until its base pay is entered: {names}.", names=joined(without_base)))
+    for each in without_rate:
+        currency = evaluation.comparison.currency_of(each.offer)
+        said.append(
+            tr(
+                "Not ranked until a rate for {currency} is entered: {name}.",
+                currency=currency,
+                name=offer_name(each.offer),
+            )
+        )
+    other = [
+        offer_name(each.offer) for each in lacking if each.offer.base is not None and each.pay.rate.value is not None
+    ]
+    if other:
+        said.append(tr("Not ranked, because a score that weighs is unknown: {names}.", names=joined(other)))
+    return " ".join(said)

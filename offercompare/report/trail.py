@@ -1,0 +1,51 @@
+"""How each overall score was made, as an indented list of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from offercompare.engine import Evaluation, Figure
+from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.report.words import line, offer_name
+from offercompare.translation import tr
+
+
+def trail(evaluation: Evaluation, numerals: Numerals) -> str:
+    """The trail of each offer's overall score; what stands above already is not told twice."""
+    parts = []
+    for each in evaluation.offers:
+        heading = tr("How {offer} comes to its score", offer=offer_name(each.offer)).upper()
+        parts += ["", heading, *_told(each.overall, numerals, 0, set())]
+    return "\n".join(parts) + "\n"
+
+
+def _told(figure: Figure, numerals: Numerals, depth: int, told: set[int]) -> Iterator[str]:
+    yield "  " * depth + _line(figure, numerals)
+    if id(figure) in told and figure.inputs:
+        yield "  " * (depth + 1) + tr("as above")
+        return
+    told.add(id(figure))
+    for part in figure.inputs:
+        yield from _told(part, numerals, depth + 1, told)
+
+
+def _line(figure: Figure, numerals: Numerals) -> str:
+    because = "; ".join(line(part) for part in (figure.how, figure.source) if part)
+    text = f"{line(figure.label)}: {_value(figure, numerals)}"
+    return f"{text}  [{because}]" if because else text
+
+
+def _value(figure: Figure, numerals: Numerals) -> str:
+    if figure.value is None:
+        return tr("unknown")
+    match figure.unit:
+        case "money":
+            return numerals.money(figure.value, figure.currency)
+        case "price":
+            return f"{figure.currency}{NO_BREAK}{numerals.number(figure.value, 2)}".lstrip(NO_BREAK)
+        case "fraction":
+            return numerals.percent(figure.value)
+        case "points" | "index":
+            return numerals.number(figure.value, 1)
+        case _:
+            return numerals.short(figure.value, 4)

@@ -1,0 +1,229 @@
+"""One report in each form: the worked example word for word, names that try to be markup, what stays out."""
+
+from __future__ import annotations
+
+import csv as table
+import dataclasses
+import io
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import a_comparison, an_offer
+
+from offercompare import resources
+from offercompare.engine import evaluate
+from offercompare.model import Comparison
+from offercompare.numerals import ENGLISH
+from offercompare.report.compose import compose
+from offercompare.report.csv import csv
+from offercompare.report.html import html
+from offercompare.report.markdown import escaped, markdown
+from offercompare.report.table import Options, Report
+from offercompare.report.terminal import columns_of, terminal
+
+GOLDEN = Path(__file__).parent / "golden"
+DAY = date(2026, 11, 26)
+FORMS: dict[str, Callable[[Report], str]] = {"txt": terminal, "html": html, "md": markdown, "csv": csv}
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=cmd|'/C calc'!A0",
+    "| a | b |",
+    "line\nbreak\r\n# title",
+    "\u202eevil\u2066",
+    "%s {0} {name} {{ 7*7 }} {% x %}",
+    "[x](javascript:alert(1)) ![y](http://z)",
+    "-1+1",
+    "@SUM(A1)",
+    "\x1b[31mred\x07",
+    '" onmouseover="x',
+]
+
+
+def example(**changes: Any) -> Comparison:
+    return Comparison.model_validate(resources.data("examples/worked-example.offers")).changed(changes)
+
+
+def composed(comparison: Comparison, file_name: str = "spring.offers", **options: Any) -> Report:
+    return compose(evaluate(comparison), Options(**options), DAY, file_name, ENGLISH)
+
+
+def hostile(text: str) -> Comparison:
+    """Each text of a person, put where a report shows it."""
+    offer = an_offer("a", company=text, title=text, place=text, notes=text, levels={"growth": 3}, overrides={"own": 40})
+    other = an_offer("b", base=110_000.0, levels={"growth": 2}, benefits=[{"label": text, "amount": 1.0}])
+    return a_comparison(
+        offer, other, title=text, criteria=[{"key": "own", "label": text}], weights={"pay": 1, "own": 1, "growth": 1},
+        person={"home": text},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("detail", ["one-page", "full"])
+@pytest.mark.parametrize("form", FORMS)
+def test_the_worked_example_word_for_word(form: str, detail: str) -> None:
+    """UPDATE_GOLDEN=1 writes the files anew; look at the difference before it is committed."""
+    file = GOLDEN / f"worked-example-{detail}.{form}"
+    text = FORMS[form](composed(example(), detail=detail))
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(text, encoding="utf-8", newline="")
+    assert text == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_character_or_direction_mark_gets_out(form: str, text: str) -> None:
+    written = FORMS[form](composed(hostile(text), detail="full", include_notes=True))
+    allowed = {"\n", "\r", "\u00a0", "\ufeff"}
+    assert {character for character in written if not character.isprintable()} <= allowed
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_holds_no_markup_of_the_file_and_refers_to_nothing(text: str) -> None:
+    page = html(composed(hostile(text), text, detail="full", include_notes=True))
+    tags = _Tags()
+    tags.feed(page)
+    assert not tags.found & {"script", "img", "link", "iframe", "a", "object", "form", "svg"}
+    assert not {name for name in tags.attributes if name.startswith("on") or name in {"src", "href"}}
+    assert "default-src 'none'" in page
+    assert "url(" not in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_cells_are_never_formulas(text: str) -> None:
+    content = csv(composed(hostile(text), text, detail="full", include_notes=True)).removeprefix("\ufeff")
+    rows = list(table.reader(io.StringIO(content, newline="")))
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+@\t\r|%]", cell) or re.match(r"\s*-(?!\d+(\.\d+)?$)", cell)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_tables_keep_their_columns(text: str) -> None:
+    lines = markdown(composed(hostile(text), text, detail="full", include_notes=True)).splitlines()
+    bars = [len(re.findall(r"(?<!\\)\|", line)) for line in lines]
+    tables = [count for count, line in zip(bars, lines, strict=True) if line.startswith("|")]
+    assert all(count == 0 for count, line in zip(bars, lines, strict=True) if not line.startswith("|"))
+    assert set(tables) <= {4, 8}
+    assert not [line for line in lines if re.search(r"(?<!\\)[<\[`]", line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a", r"1\. a"),
+        ("- a", r"\- a"),
+        ("http://x", r"http\://x"),
+        ("www.x", r"www\.x"),
+        ("a-b (c)", "a-b (c)"),
+        ("a*b_c", r"a\*b\_c"),
+    ],
+)
+def test_markdown_escapes_what_is_markup_there(text: str, expected: str) -> None:
+    assert escaped(text) == expected
+
+
+@pytest.mark.parametrize("width", [80, 100, 200])
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_terminal_lines_fit(width: int, count: int) -> None:
+    offers = [
+        an_offer(f"o{number}", company="A company of a rather long name", base=1e9 + number, levels={"growth": 2})
+        for number in range(count)
+    ]
+    text = terminal(composed(a_comparison(*offers), detail="full"), width)
+    assert max(columns_of(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hidden_names_are_nowhere(form: str) -> None:
+    comparison = example()
+    written = FORMS[form](composed(comparison, "nimbus.offers", detail="full", hide_names=True, include_notes=True))
+    told = [word for offer in comparison.offers for word in (offer.company, offer.title) if word and word in written]
+    assert told == []
+    assert "nimbus" not in written.lower()
+    assert comparison.title not in written
+    assert "Offer A" in written
+
+
+def amounts(report: Report) -> set[str]:
+    """Each amount of more than three digits, as it is written and as it is stored."""
+    sections = (*report.sections, *report.details)
+    texts = [cell.text for section in sections for row in section.rows for cell in row.cells]
+    texts += [cell.difference for section in sections for row in section.rows for cell in row.cells]
+    shown = {found for text in (*texts, *report.verdict) for found in re.findall(r"\d+(?:,\d{3})+", text)}
+    return shown | {text.replace(",", "") for text in shown}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hidden_amounts_are_nowhere(form: str) -> None:
+    private = amounts(composed(example(), detail="full"))
+    report = composed(example(), detail="full", hide_amounts=True, include_notes=True, include_walk_away=True)
+    written = FORMS[form](report)
+    found = {amount for amount in private if re.search(rf"(?<![\d.]){amount}(?!\d)", written)}
+    assert len(private) > 50
+    assert found == set()
+    assert "hidden" in written
+
+
+def test_what_is_private_stays_out_unless_asked_for() -> None:
+    comparison = example(weights={"people": 30, "pay": 30, "growth": 40})
+    plain, asked = (
+        terminal(composed(comparison, detail="full", **options))
+        for options in ({}, {"include_notes": True, "include_walk_away": True, "include_people": True})
+    )
+    for private in ("120,000 scores 0", "Ask how long vested options", "Set by hand to 70"):
+        assert private not in plain.replace("\u00a0", " ")
+        assert private in re.sub(r"\s+", " ", asked.replace("\u00a0", " "))
+    assert not re.search(r"people \d+ instead", plain)
+
+
+def test_the_current_job_comes_first_and_is_the_baseline() -> None:
+    offers = example().offers
+    report = composed(example(offers=(*offers[1:], offers[0])))
+    assert report.columns[0].status == "current job"
+    assert report.baseline == "Current job"
+    assert report.sections[0].rows[1].cells[0].difference == ""
+
+
+def test_states_are_told_apart() -> None:
+    unknown = an_offer("a", base=None, evidence={"sign_on": "unknown"})
+    report = composed(a_comparison(unknown, an_offer("b")))
+    states = {row.key: row.cells[0].state for section in report.sections for row in section.rows}
+    assert (states["base"], states["sign_on"], states["bonus"], states["pay"]) == (
+        "unknown",
+        "unknown",
+        "none",
+        "unknown",
+    )
+
+
+def test_a_lower_bound_is_called_so_and_keeps_others_from_being_highest() -> None:
+    partly = an_offer("a", evidence={"bonus": "unknown"})
+    row = composed(a_comparison(partly, an_offer("b", base=120_000.0))).sections[0].rows[1]
+    assert row.cells[0].text == "≥ 100,000"
+    assert not any(cell.best for cell in row.cells)
+
+
+def test_a_report_is_frozen() -> None:
+    report = composed(example())
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        report.title = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_offers_make_a_report_too(form: str) -> None:
+    assert "No offers yet" in FORMS[form](composed(example(offers=())))
