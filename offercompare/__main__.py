@@ -1,8 +1,79 @@
-"""The one entry point: ``python -m offercompare``."""
+"""The one entry point: a verb of the command line, or the window."""
 
+from __future__ import annotations
+
+import argparse
+import os
 import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
-from offercompare.cli import main
+from offercompare import cli
+from offercompare.errors import UsageError
+from offercompare.translation import tr
+
+VERBS = ("evaluate", "report", "validate", "schema", "example", "self-test")
+ASKS = ("-h", "--help", "--version")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit status of FORMAT 1."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and (words[0] in VERBS or words[0] in ASKS):
+        return _verb(words)
+    try:
+        wanted = _parser().parse_args(words)
+    except UsageError as error:
+        return cli.tell(error)
+    if has_screen():
+        from offercompare.app import run
+
+        return run(wanted.files, example=wanted.example, hide_amounts=wanted.hide_amounts)
+    return _without_screen(wanted)
+
+
+def has_screen() -> bool:
+    """Whether a window can open: always outside Linux, there when something names a display."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in SCREENS)
+
+
+def _verb(words: list[str]) -> int:
+    _paint_offscreen()
+    if words == ["self-test"]:
+        from offercompare.self_test import run
+
+        return run()
+    return cli.main(words)
+
+
+def _paint_offscreen() -> None:
+    """A verb opens no window, so a PDF needs no display either; Qt ends the program over one it cannot reach."""
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+
+
+def _without_screen(wanted: argparse.Namespace) -> int:
+    _paint_offscreen()
+    if wanted.example:
+        return cli.example_without_screen(wanted.hide_amounts)
+    text = tr("There is no screen to open a window on; use: offercompare evaluate FILE (or --help for more).")
+    return cli.tell(UsageError(text))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        text = tr("{reason}; offercompare --help says what there is.", reason=message)
+        raise UsageError(text[:1].upper() + text[1:])
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog=cli.PROGRAM, add_help=False, allow_abbrev=False)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--example", action="store_true")
+    parser.add_argument("--hide-amounts", action="store_true")
+    return parser
+
 
 if __name__ == "__main__":
     sys.exit(main())

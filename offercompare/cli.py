@@ -1,0 +1,346 @@
+"""The verbs of the command line: each prints its result alone, and says in one sentence what is wrong (FORMAT 1)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import platformdirs
+from pydantic import ValidationError
+
+from offercompare import __version__, resources
+from offercompare.engine import Evaluation, evaluate
+from offercompare.errors import InputError, OfferCompareError, UsageError
+from offercompare.files import store
+from offercompare.files.codec import decode, problems_of
+from offercompare.files.schema import file_schema
+from offercompare.model import Comparison, Problem, problems
+from offercompare.model.problem import one_line
+from offercompare.numerals import ENGLISH
+from offercompare.report.compose import compose
+from offercompare.report.output import put
+from offercompare.report.results import results, results_schema
+from offercompare.report.table import DETAILS, Options, Report
+from offercompare.report.terminal import NARROWEST, terminal
+from offercompare.report.trail import trail
+from offercompare.report.verdict import sentences
+from offercompare.translation import tr
+
+PROGRAM = "offercompare"
+DONE, INPUT_AT_FAULT, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+EXAMPLE = "examples/worked-example.offers"
+PAPERS = ("A4", "Letter")
+LETTER_COUNTRIES = (", US", ", CA")
+WRITTEN = (".pdf", ".html", ".md", ".csv")
+LOG = "faults.log"
+# For terminals that lack the characters of good typography.
+_PLAIN = str.maketrans({"\u00a0": " ", "−": "-", "–": "-", "×": "x", "≥": ">=", "·": "-", "’": "'", "…": "..."})
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what ``argv`` says (without the program's name); returns the exit status of FORMAT 1."""
+    try:
+        arguments = _parser().parse_args(argv)
+        status: int = arguments.do(arguments)
+        _flush()
+        return status
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return DONE
+    except OfferCompareError as error:
+        return tell(error)
+    except Exception as fault:
+        return _note(fault)
+
+
+def tell(error: OfferCompareError) -> int:
+    """Say the sentence of an error on standard error; returns the exit status that belongs to it."""
+    _say(one_line(str(error), 1000))
+    return WRONG_USAGE if isinstance(error, UsageError) else INPUT_AT_FAULT
+
+
+# The words of a call ------------------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        text = tr("{reason}; {program} --help says what there is.", reason=message, program=PROGRAM)
+        raise UsageError(text[:1].upper() + text[1:])
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Through our own door: standard output may be closed, or lack characters.
+        _print(message)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description=tr("Compare job offers. Without a verb the window opens: offercompare [FILE ...] [--example]."),
+        epilog=tr("Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a fault of the program."),
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=tr("VERB"), parser_class=_Parser)
+    _add_evaluate(_verb(verbs, "evaluate", tr("show a comparison on the terminal"), _evaluate))
+    _add_report(_verb(verbs, "report", tr("write a comparison as .pdf, .html, .md or .csv"), _report))
+    validate = _verb(verbs, "validate", tr("name every problem of offer files"), _validate)
+    validate.add_argument("files", nargs="+", metavar=tr("FILE"))
+    schema = _verb(verbs, "schema", tr("print a JSON Schema"), _schema)
+    schema.add_argument("what", choices=("file", "results"))
+    example = _verb(verbs, "example", tr("write the worked example"), _example)
+    example.add_argument("-o", "--output", required=True, metavar=tr("FILE"))
+    example.add_argument("--force", action="store_true", help=tr("replace the file if there is one"))
+    _verb(verbs, "self-test", tr("check the installed program"), _elsewhere)
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[_Parser], name: str, text: str, do: Callable[[argparse.Namespace], int]
+) -> _Parser:
+    parser = verbs.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".", allow_abbrev=False)
+    parser.set_defaults(do=do)
+    return parser
+
+
+def _add_evaluate(parser: _Parser) -> None:
+    parser.add_argument("file", metavar=tr("FILE"))
+    parser.add_argument("--json", action="store_true", help=tr("everything, for other programs"))
+    parser.add_argument("--trail", action="store_true", help=tr("how each figure was made"))
+    parser.add_argument("--seed", type=int, metavar="N", help=tr("seed of the simulation"))
+    parser.add_argument("--paths", type=int, metavar="N", help=tr("number of simulated paths"))
+
+
+def _add_report(parser: _Parser) -> None:
+    parser.add_argument("file", metavar=tr("FILE"))
+    parser.add_argument("-o", "--output", required=True, metavar=tr("OUT"))
+    parser.add_argument("--paper", choices=PAPERS, help=tr("size of a page; by the home place when not given"))
+    parser.add_argument("--hide-names", action="store_true", help=tr("Offer A, Offer B, ... for companies"))
+    parser.add_argument("--hide-amounts", action="store_true", help=tr("no amount of money"))
+    parser.add_argument("--detail", choices=DETAILS, default="one-page")
+
+
+# Verbs --------------------------------------------------------------------------------------------------------------
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    evaluation = evaluate(_with_settings(_opened(arguments.file), arguments))
+    if arguments.json:
+        content = results(evaluation, sentences(evaluation, ENGLISH), arguments.trail)
+        _print(_json(content))
+        return DONE
+    options = Options(include_walk_away=True, include_people=True)
+    text = terminal(_composed(evaluation, options, arguments.file), _width())
+    _print(text + (trail(evaluation, ENGLISH) if arguments.trail else ""))
+    return DONE
+
+
+def _with_settings(comparison: Comparison, arguments: argparse.Namespace) -> Comparison:
+    given = {name: getattr(arguments, name) for name in ("seed", "paths") if getattr(arguments, name) is not None}
+    try:
+        return comparison.changed({"settings": comparison.settings.changed(given)}) if given else comparison
+    except ValidationError as error:
+        problem = problems(error)[0]
+        raise UsageError(f"--{problem.place} {problem.sentence}") from error
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    out = Path(arguments.output)
+    kind = out.suffix.lower()
+    if kind not in WRITTEN:
+        raise UsageError(tr("A report ends in .pdf, .html, .md or .csv; choose one of these."), one_line(str(out), 120))
+    evaluation = evaluate(_opened(arguments.file))
+    options = Options(arguments.detail, arguments.hide_names, arguments.hide_amounts)
+    report = _composed(evaluation, options, arguments.file)
+    write(report, out, arguments.paper or paper_of(evaluation.comparison))
+    return DONE
+
+
+def write(report: Report, out: Path, paper: str) -> None:
+    """Write a report in the form that the ending of ``out`` names. Raises ``OfferCompareError`` when it cannot."""
+    match out.suffix.lower():
+        case ".pdf":
+            _write_pdf(report, out, paper)
+        case ".html":
+            from offercompare.report.html import html
+
+            put(out, html(report, "Letter" if paper == "Letter" else "A4").encode())
+        case ".md":
+            from offercompare.report.markdown import markdown
+
+            put(out, markdown(report).encode())
+        case _:
+            from offercompare.report.csv import csv
+
+            put(out, csv(report).encode())
+
+
+def _write_pdf(report: Report, out: Path, paper: str) -> None:
+    try:
+        from offercompare.gui.printing import write_pdf
+    except ImportError as error:
+        text = tr("A PDF needs Qt, which does not load here ({reason}); choose .html instead.", reason=error)
+        raise OfferCompareError(text) from error
+    write_pdf(report, out, paper)
+
+
+def paper_of(comparison: Comparison) -> str:
+    """The size of a page where the person lives."""
+    return "Letter" if (comparison.person.home or "").endswith(LETTER_COUNTRIES) else "A4"
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    status = DONE
+    for name in arguments.files:
+        found = _problems(name)
+        if not found:
+            _print(tr("{file}: no problems", file=one_line(name, 120)) + "\n")
+            continue
+        status = INPUT_AT_FAULT
+        _print("".join(f"{problem}\n" for problem in found))
+        others = tr(" ({count} problems in all)", count=len(found)) if len(found) > 1 else ""
+        _say(f"{found[0]}{others}")
+    return status
+
+
+def _problems(name: str) -> tuple[Problem, ...]:
+    try:
+        return problems_of(store.contents(Path(name)), name)
+    except InputError as error:
+        return (Problem(error.place, error.sentence),)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    _print(_json(file_schema() if arguments.what == "file" else results_schema()))
+    return DONE
+
+
+def _example(arguments: argparse.Namespace) -> int:
+    path = Path(arguments.output)
+    if os.path.lexists(path) and not arguments.force:
+        text = tr("There is a file of this name already; choose another, or add --force to replace it.")
+        raise InputError(text, one_line(str(path), 120))
+    store.write(path, worked_example())
+    return DONE
+
+
+def worked_example() -> Comparison:
+    """The comparison that comes with the program."""
+    return decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE)
+
+
+def _elsewhere(_: argparse.Namespace) -> int:
+    """The self-test stands beside this module; the entry point calls it."""
+    raise UsageError(tr("self-test stands alone: python -m offercompare self-test."))
+
+
+def example_without_screen(hide_amounts: bool) -> int:
+    """Print the worked example and write its PDF into the current folder, where no window can open."""
+    try:
+        comparison = worked_example()
+        report = _composed(evaluate(comparison), Options(hide_amounts=hide_amounts), EXAMPLE)
+        _print(terminal(report, _width()))
+        out = Path(f"{PROGRAM}-example.pdf")
+        write(report, out, paper_of(comparison))
+        _say(tr("There is no screen here, so no window opens. The same on paper: {file}", file=out))
+        return DONE
+    except BrokenPipeError:
+        _drop_output()
+        return DONE
+    except OfferCompareError as error:
+        return tell(error)
+
+
+# In and out ---------------------------------------------------------------------------------------------------------
+
+
+def _opened(name: str) -> Comparison:
+    return store.read(Path(name)).comparison
+
+
+def _composed(evaluation: Evaluation, options: Options, file: str) -> Report:
+    return compose(evaluation, options, _today(), Path(file).name, ENGLISH)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((NARROWEST, 24)).columns
+
+
+def _json(content: object) -> str:
+    # ASCII: any terminal and any pipe can carry it.
+    return json.dumps(content, indent=2, allow_nan=False) + "\n"
+
+
+def _print(text: str) -> None:
+    """Put the result on standard output, with plain characters where it lacks others."""
+    out = sys.stdout
+    if out is None:
+        raise OfferCompareError(tr("Standard output is closed; direct the result to a file."))
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    try:
+        out.write(text)
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        text = tr("The result could not be written ({reason}); direct it elsewhere.", reason=error.strerror)
+        _drop_output()
+        raise OfferCompareError(text) from error
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """Nobody reads on; without this the interpreter complains once more when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        sys.stdout = None
+
+
+def _say(sentence: str) -> None:
+    """One sentence on standard error; there may be none."""
+    if sys.stderr is not None:
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+
+
+def log_file() -> Path:
+    """Where faults of the program are noted on this system."""
+    return Path(platformdirs.user_log_dir(PROGRAM)) / LOG
+
+
+def _note(fault: BaseException) -> int:
+    """Write where in the program it happened, without the values in it: pay never enters a log."""
+    file = log_file()
+    lines = [*traceback.format_tb(fault.__traceback__), type(fault).__name__, "\n"]
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, store.OWNER_ONLY)
+        with os.fdopen(handle, "a", encoding="utf-8") as out:
+            out.writelines(lines)
+    except OSError:
+        _say(tr("A fault of the program, {kind}; it could not be noted.", kind=type(fault).__name__))
+        return FAULT
+    _say(tr("A fault of the program; please report it. The details are in {file}", file=file))
+    return FAULT
