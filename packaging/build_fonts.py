@@ -1,25 +1,52 @@
-"""Cuts the typeface down to the letters of European languages: run once when Inter has a new release.
+"""Cuts the typeface down to the letters of European languages, with digits of equal width: run once for a new Inter.
 
+Digits of equal width are made the plain ones here, because those that Qt takes by a font feature cannot be
+searched in its PDF files.
 Usage: python packaging/build_fonts.py FOLDER   (a folder with Inter-Regular.otf and Inter-SemiBold.otf; needs fonttools)
 """
 
 import sys
 from pathlib import Path
 
-from fontTools import subset
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
-RANGES = "U+0020-024F,U+0259,U+02B0-02FF,U+0300-036F,U+0370-03FF,U+0400-04FF,U+1E00-1EFF,U+2000-206F,U+20A0-20CF,U+2100-214F,U+2190-21FF,U+2200-22FF,U+25A0-25FF,U+2605-2606,U+2713"
+RANGES = [
+    *[(0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x36F), (0x370, 0x4FF), (0x1E00, 0x1EFF), (0x2000, 0x206F)],
+    *[(0x20A0, 0x20CF), (0x2100, 0x214F), (0x2190, 0x22FF), (0x25A0, 0x25FF), (0x2713, 0x2713)],
+]
 OUT = Path(__file__).parent.parent / "resources" / "fonts"
 
 
+def tabular(font: TTFont) -> None:
+    """Make the digits and marks of equal width the plain ones."""
+    table = font["GSUB"].table
+    lookups = {
+        number
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "tnum"
+        for number in record.Feature.LookupListIndex
+    }
+    swaps: dict[str, str] = {}
+    for number in lookups:
+        for sub in table.LookupList.Lookup[number].SubTable:
+            swaps |= getattr(getattr(sub, "ExtSubTable", sub), "mapping", {})
+    for cmap in font["cmap"].tables:
+        for code, name in cmap.cmap.items():
+            cmap.cmap[code] = swaps.get(name, name)
+
+
 def main(folder: Path) -> None:
-    """Write the subsets beside the licence."""
+    """Write the two weights beside their licence."""
     for weight in ("Regular", "SemiBold"):
+        font = TTFont(folder / f"Inter-{weight}.otf")
+        tabular(font)
+        options = Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False, desubroutinize=True)
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
+        subsetter.subset(font)
         out = OUT / f"Inter-{weight}.otf"
-        subset.main(
-            [str(folder / f"Inter-{weight}.otf"), f"--unicodes={RANGES}", f"--output-file={out}"]
-            + ["--layout-features=kern,mark,mkmk,tnum,case,ccmp,locl,calt", "--no-hinting", "--desubroutinize"]
-        )
+        font.save(out)
         print(out.name, out.stat().st_size)
 
 

@@ -52,7 +52,7 @@ class Session(QObject):
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
-        self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, window)
+        self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.recovery = Recovery()
         self._numerals, self._saved_at = numerals, ""
         self._editors: dict[str, OfferEditor] = {}

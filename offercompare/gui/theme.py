@@ -90,13 +90,16 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resources.path(file)))
 
 
-def font(points: float, *, strong: bool = False, figures: bool = False) -> QFont:
-    """The program's typeface; ``figures`` makes all digits equally wide, so that columns of numbers align."""
+def families() -> list[str]:
+    """The typefaces that Qt knows."""
+    return QFontDatabase.families()
+
+
+def font(points: float, *, strong: bool = False) -> QFont:
+    """The program's typeface; its digits are equally wide, so that columns of numbers align."""
     chosen = QFont(FAMILY)
     chosen.setPointSizeF(points * text_scale())
     chosen.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    if figures:
-        chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 

@@ -138,7 +138,7 @@ class WeightsPanel(QFrame):
             line.entry.setText(self._text(share))
             line.entry.setModified(False)
         bracket = evaluation.stability.get(key) if evaluation.stability else None
-        beyond = _beyond(bracket, names, self._text) if bracket else ""
+        beyond = _beyond(bracket, names, self._whole) if bracket else ""
         line.slider.show(share, (bracket.low, bracket.high) if bracket else None, beyond)
         line.slider.setToolTip(beyond)
         line.slider.setAccessibleDescription(self._text(share))
@@ -151,6 +151,9 @@ class WeightsPanel(QFrame):
             return ""
         arrow = "▲" if share > before else "▼"
         return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
+
+    def _whole(self, share: float) -> str:
+        return self._numerals.percent(round(share, 2), 0)
 
     def _text(self, share: float) -> str:
         return self._numerals.percent(round(share, 3), 1)
@@ -172,7 +175,7 @@ class WeightsPanel(QFrame):
         note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         entry = QLineEdit(self)
         entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-        entry.setFont(theme.font(9.25, figures=True))
+        entry.setFont(theme.font(9.25))
         entry.setFixedWidth(round(58 * theme.text_scale()))
         entry.setAccessibleName(tr("Weight of {criterion}", criterion=text))
         entry.installEventFilter(self)
@@ -242,7 +245,7 @@ def _beyond(bracket: Bracket, names: dict[str, str], text: Callable[[float], str
     """Who leads beyond the nearer end of the bracket."""
     above, below = bracket.overtaken_above, bracket.overtaken_below
     if above is not None and (below is None or bracket.high - bracket.weight <= bracket.weight - bracket.low):
-        return tr("above {share}: {name}", share=text(bracket.high), name=names[above])
+        return tr("{share}, then {name}", share=text(bracket.high), name=names[above])
     if below is not None:
         return tr("below {share}: {name}", share=text(bracket.low), name=names[below])
     return ""

@@ -33,7 +33,7 @@ class CellEditor(CellPainter):
         row, offer = self._model.row(index.row()), self._model.offer_at(index.column())
         line = PlaceEdit(parent) if row.key == "place" else QLineEdit(parent)
         line.setObjectName("cell-entry")
-        line.setFont(theme.font(TEXT_POINTS, figures=True))
+        line.setFont(theme.font(TEXT_POINTS))
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setAccessibleName(f"{row.label}, {offer.offer.name if offer else ''}")
         line.setProperty("at", (index.row(), index.column()))

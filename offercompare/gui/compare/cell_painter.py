@@ -32,7 +32,7 @@ class CellPainter(QStyledItemDelegate):
         """A font of the program with its measures, made once."""
         key = (points, strong)
         if key not in self._fonts:
-            made = theme.font(points, strong=strong, figures=True)
+            made = theme.font(points, strong=strong)
             self._fonts[key] = (made, QFontMetricsF(made))
         return self._fonts[key]
 

@@ -1,0 +1,125 @@
+"""Print, preview and export of the open document: one report, whatever it is put on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QWidget
+
+from offercompare.document.open_document import OpenDocument
+from offercompare.errors import OfferCompareError
+from offercompare.gui import printing
+from offercompare.gui.dialogs import Dialogs
+from offercompare.gui.file_desk import FileDesk
+from offercompare.gui.locale import uses_letter
+from offercompare.gui.print_options import PrintOptions
+from offercompare.numerals import Numerals
+from offercompare.report import csv, html, markdown
+from offercompare.report.compose import compose
+from offercompare.report.output import put
+from offercompare.report.table import Options, Report
+from offercompare.translation import tr
+
+
+class PrintDesk:
+    """Composes the report and puts it on paper or into a file; ``paper`` is remembered between starts."""
+
+    def __init__(
+        self,
+        document: OpenDocument,
+        files: FileDesk,
+        dialogs: Dialogs,
+        numerals: Numerals,
+        paper: str,
+        today: Callable[[], date],
+        parent: QWidget,
+    ) -> None:
+        self._document, self._files, self._dialogs = document, files, dialogs
+        self._numerals, self._today, self._parent = numerals, today, parent
+        self.paper = paper or ("Letter" if uses_letter(QLocale()) else "A4")
+
+    def report(self, options: Options) -> Report:
+        """The report of the document as it is now."""
+        name = self._document.path.name if self._document.path else ""
+        return compose(self._document.evaluation, options, self._today(), name, self._numerals)
+
+    def ask(self, verb: str) -> Report | None:
+        """Ask what goes on paper; None where the person thinks better of it."""
+        people = any(
+            "people" in each.offer.levels or "people" in each.offer.overrides
+            for each in self._document.evaluation.offers
+        )
+        asked = PrintOptions(verb, self.paper, people, self._parent)
+        if asked.exec() != QDialog.DialogCode.Accepted:
+            return None
+        self.paper = asked.paper.currentText()
+        return self.report(asked.options())
+
+    def print_paper(self) -> None:
+        """Print on paper; without a printer say that a PDF can be written."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            self._dialogs.error(tr("No printer is set up on this computer. Use Export PDF instead."))
+            return
+        report = self.ask(tr("Print"))
+        if report is None:
+            return
+        printer = self._printer(report)
+        if QPrintDialog(printer, self._parent).exec() == QPrintDialog.DialogCode.Accepted:
+            self._paint(report, printer)
+
+    def preview(self) -> None:
+        """Show the pages as they would be printed."""
+        from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+        report = self.ask(tr("Print preview"))
+        if report is None:
+            return
+        self.shown = QPrintPreviewDialog(self._printer(report), self._parent)
+        self.shown.resize(900, 760)
+        self.shown.paintRequested.connect(lambda printer: self._paint(report, printer))
+        self.shown.open()
+
+    def _printer(self, report: Report) -> object:
+        from PySide6.QtPrintSupport import QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(report.title)
+        printer.setPageLayout(printing.page_layout(report, self.paper))
+        return printer
+
+    def _paint(self, report: Report, printer: object) -> None:
+        try:
+            printing.paint(report, printer)
+        except OfferCompareError as error:
+            self._dialogs.error(error.sentence)
+
+    def export_pdf(self) -> None:
+        """Write a PDF."""
+        report = self.ask(tr("Export PDF"))
+        path = self._dialogs.export_pdf(self._files.suggested(".pdf")) if report else None
+        if report is not None and path is not None:
+            self._write(path, printing.pdf_bytes(report, self.paper))
+
+    def export_page(self) -> None:
+        """Write a web page, Markdown or a table."""
+        report = self.ask(tr("Export"))
+        path = self._dialogs.export_page(self._files.suggested(".html")) if report else None
+        if report is None or path is None:
+            return
+        write = {
+            ".html": lambda: html.html(report, self.paper),
+            ".md": lambda: markdown.markdown(report),
+            ".csv": lambda: csv.csv(report),
+        }[path.suffix.lower()]
+        self._write(path, write().encode("utf-8"))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            put(path, data)
+        except OfferCompareError as error:
+            self._dialogs.error(str(error))
