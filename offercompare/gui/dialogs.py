@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from offercompare.gui.print_options import PrintOptions
+from offercompare.report.table import Options
 from offercompare.translation import tr
 
 Unsaved = Literal["save", "discard", "cancel"]
@@ -48,6 +51,13 @@ class Dialogs:
             return path
         wanted = next((ending for ending in endings if ending in chosen), endings[0])
         return path.with_name(path.name + wanted)
+
+    def print_options(self, verb: str, paper: str, has_people: bool) -> tuple[str, Options] | None:
+        """Paper and what goes on it."""
+        asked = PrintOptions(verb, paper, has_people, self._parent)
+        if asked.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return asked.paper.currentText(), asked.options()
 
     def unsaved(self, name: str) -> Unsaved:
         """What to do with changes that are not saved."""
@@ -93,7 +103,5 @@ class Dialogs:
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(icon, tr("offercompare"), text, QMessageBox.StandardButton.NoButton, self._parent)
-        from PySide6.QtCore import Qt
-
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from offercompare.engine import Score
@@ -42,7 +42,7 @@ class LevelPopup(QFrame):
         self._link(tr("Why this number…"), self.why_wanted)
         self.setFixedWidth(round(WIDTH * theme.text_scale()))
 
-    def _text(self, text: str, font: object, name: str = "") -> None:
+    def _text(self, text: str, font: QFont, name: str = "") -> None:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -72,7 +72,7 @@ class LevelPopup(QFrame):
             hint.setContentsMargins(24, 0, 0, 3)
             self._column.addWidget(hint)
 
-    def _link(self, text: str, wanted: Signal) -> None:
+    def _link(self, text: str, wanted: SignalInstance) -> None:
         button = QPushButton(text, self)
         button.setObjectName("link")
         button.clicked.connect(self.close)

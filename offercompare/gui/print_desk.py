@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from offercompare.document.open_document import OpenDocument
 from offercompare.errors import OfferCompareError
@@ -15,13 +16,15 @@ from offercompare.gui import printing
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.locale import uses_letter
-from offercompare.gui.print_options import PrintOptions
 from offercompare.numerals import Numerals
 from offercompare.report import csv, html, markdown
 from offercompare.report.compose import compose
 from offercompare.report.output import put
 from offercompare.report.table import Options, Report
 from offercompare.translation import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class PrintDesk:
@@ -48,15 +51,13 @@ class PrintDesk:
 
     def ask(self, verb: str) -> Report | None:
         """Ask what goes on paper; None where the person thinks better of it."""
-        people = any(
-            "people" in each.offer.levels or "people" in each.offer.overrides
-            for each in self._document.evaluation.offers
-        )
-        asked = PrintOptions(verb, self.paper, people, self._parent)
-        if asked.exec() != QDialog.DialogCode.Accepted:
+        offers = self._document.comparison.offers
+        has_people = any("people" in offer.levels or "people" in offer.overrides for offer in offers)
+        asked = self._dialogs.print_options(verb, self.paper, has_people)
+        if asked is None:
             return None
-        self.paper = asked.paper.currentText()
-        return self.report(asked.options())
+        self.paper, options = asked
+        return self.report(options)
 
     def print_paper(self) -> None:
         """Print on paper; without a printer say that a PDF can be written."""
@@ -69,7 +70,7 @@ class PrintDesk:
         if report is None:
             return
         printer = self._printer(report)
-        if QPrintDialog(printer, self._parent).exec() == QPrintDialog.DialogCode.Accepted:
+        if QPrintDialog(printer, self._parent).exec():
             self._paint(report, printer)
 
     def preview(self) -> None:
@@ -84,7 +85,7 @@ class PrintDesk:
         self.shown.paintRequested.connect(lambda printer: self._paint(report, printer))
         self.shown.open()
 
-    def _printer(self, report: Report) -> object:
+    def _printer(self, report: Report) -> QPrinter:
         from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -92,7 +93,7 @@ class PrintDesk:
         printer.setPageLayout(printing.page_layout(report, self.paper))
         return printer
 
-    def _paint(self, report: Report, printer: object) -> None:
+    def _paint(self, report: Report, printer: QPrinter) -> None:
         try:
             printing.paint(report, printer)
         except OfferCompareError as error:
@@ -111,12 +112,12 @@ class PrintDesk:
         path = self._dialogs.export_page(self._files.suggested(".html")) if report else None
         if report is None or path is None:
             return
-        write = {
-            ".html": lambda: html.html(report, self.paper),
+        write: dict[str, Callable[[], str]] = {
+            ".html": lambda: html.html(report, "Letter" if self.paper == "Letter" else "A4"),
             ".md": lambda: markdown.markdown(report),
             ".csv": lambda: csv.csv(report),
-        }[path.suffix.lower()]
-        self._write(path, write().encode("utf-8"))
+        }
+        self._write(path, write[path.suffix.lower()]().encode("utf-8"))
 
     def _write(self, path: Path, data: bytes) -> None:
         try:

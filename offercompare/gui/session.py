@@ -54,7 +54,7 @@ class Session(QObject):
         self.workspace = Workspace(self.document, numerals, today, window)
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.recovery = Recovery()
-        self._numerals, self._saved_at = numerals, ""
+        self._numerals, self._today, self._saved_at = numerals, today, ""
         self._editors: dict[str, OfferEditor] = {}
         self._person: PersonDialog | None = None
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
@@ -70,14 +70,10 @@ class Session(QObject):
         window.dropped.connect(lambda paths: self.files.open(Path(paths[0])))
         window.may_close = self.may_close
         window.show_recent(self.settings.recent)
-        self.workspace.editor_wanted.connect(self.edit_offer)
-        self.workspace.person_wanted.connect(self._edit_person)
-        self.workspace.menu_wanted.connect(self._offer_menu)
-        self.workspace.refused.connect(lambda sentence: window.statusBar().showMessage(sentence, 8000))
+        self._join_workspace()
         self.document.subscribe(self._changed)
         window.actions_["panel"].setCheckable(True)
         window.actions_["panel"].setChecked(self.settings.panel_open)
-        self.workspace.panel.setVisible(self.settings.panel_open)
         window.actions_[self.settings.scheme].setChecked(True)
 
     def _commands(self) -> dict[str, Callable[[], object]]:
@@ -116,7 +112,7 @@ class Session(QObject):
             "smaller": lambda: self._scale(-1),
             "person": self._edit_person,
             "why": self._why,
-            "weights_default": self.workspace.weights_to_defaults,
+            "weights_default": lambda: self.workspace.weights_to_defaults(),
             "shortcuts": self._tell_keys,
             "about": self._tell_about,
         }
@@ -239,6 +235,8 @@ class Session(QObject):
             self.files.open(Path(files[0]))
         elif example:
             self.files.example()
+        if self.document.comparison.offers:
+            self.workspace.table.step(0, 0)
 
     def may_close(self) -> bool:
         """Asked before the window goes."""
@@ -255,8 +253,8 @@ class Session(QObject):
     # View ---------------------------------------------------------------------------------------------
 
     def _fold_panel(self) -> None:
-        is_open = not self.workspace.panel.isVisibleTo(self.workspace)
-        self.workspace.panel.setVisible(is_open)
+        is_open = not self.settings.panel_open
+        self.workspace.show_panel(is_open)
         self.window.actions_["panel"].setChecked(is_open)
         self.settings = replace(self.settings, panel_open=is_open)
 
@@ -280,14 +278,19 @@ class Session(QObject):
     def _rebuild_workspace(self) -> None:
         """Fonts are set when a widget is made: a new text size makes the page anew."""
         before = self.workspace
-        self.workspace = Workspace(self.document, self._numerals, before._today, self.window)
+        self.workspace = Workspace(self.document, self._numerals, self._today, self.window)
         self.window.pages.removeWidget(before)
         before.deleteLater()
-        self.workspace.editor_wanted.connect(self.edit_offer)
-        self.workspace.person_wanted.connect(self._edit_person)
-        self.workspace.menu_wanted.connect(self._offer_menu)
-        self.workspace.panel.setVisible(self.settings.panel_open)
+        self._join_workspace()
         self._refresh()
+
+    def _join_workspace(self) -> None:
+        workspace = self.workspace
+        workspace.editor_wanted.connect(self.edit_offer)
+        workspace.person_wanted.connect(self._edit_person)
+        workspace.menu_wanted.connect(self._offer_menu)
+        workspace.refused.connect(lambda sentence: self.window.statusBar().showMessage(sentence, 8000))
+        workspace.show_panel(self.settings.panel_open)
 
     # Help ---------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -56,7 +57,9 @@ _KINDS: dict[str, Callable[[object], bool]] = {
 
 def _checked(found: dict[str, object]) -> Settings:
     """A setting of another version or by a slip of the hand falls back to its default alone."""
-    kept = {name: found[name] for name, is_right in _KINDS.items() if name in found and is_right(found[name])}
+    kept: dict[str, Any] = {
+        name: found[name] for name, is_right in _KINDS.items() if name in found and is_right(found[name])
+    }
     if "recent" in kept:
         kept["recent"] = tuple(kept["recent"])[:MOST_RECENT]
     return Settings(**kept)

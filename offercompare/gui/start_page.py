@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
@@ -45,7 +45,7 @@ class StartPage(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         card.setMinimumWidth(460)
 
-    def _button(self, column: QVBoxLayout, text: str, wanted: Signal, name: str = "") -> QPushButton:
+    def _button(self, column: QVBoxLayout, text: str, wanted: SignalInstance, name: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
         button.setFont(theme.font(10.5, strong=name == "primary"))

@@ -58,8 +58,9 @@ class TrailDialog(QDialog):
         tree.setColumnWidth(0, round(290 * theme.text_scale()))
         tree.setColumnWidth(1, round(110 * theme.text_scale()))
         tree.setColumnWidth(2, round(230 * theme.text_scale()))
-        tree.addTopLevelItem(self._item(figure, 0))
-        tree.setCurrentItem(tree.topLevelItem(0))
+        top = self._item(figure, 0)
+        tree.addTopLevelItem(top)
+        tree.setCurrentItem(top)
         for item, depth in self._fresh:
             item.setExpanded(depth < OPEN_DEPTH)
         self.tree = tree

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from offercompare.gui import theme
 from offercompare.gui.actions import Actions, commands
 from offercompare.gui.start_page import StartPage
 from offercompare.translation import tr
 
-Do = Callable[[str], None]
+# In a narrower window the menus keep their room and the buttons beside them go: each is in a menu too.
+ROOM_FOR_BUTTONS, ROOM_FOR_PERSON = 760, 920
 
 
 class Window(QMainWindow):
@@ -51,6 +53,7 @@ class Window(QMainWindow):
         self.start = StartPage(self)
         self.start.add_wanted.connect(self._teller("add"))
         self.start.open_wanted.connect(self._teller("open"))
+        self.start.add.setFocus()
         self.start.example_wanted.connect(lambda: self.commanded.emit("example"))
         self.pages.addWidget(self.start)
         self.setCentralWidget(self.pages)
@@ -70,10 +73,11 @@ class Window(QMainWindow):
         row.setSpacing(7)
         self.menus = QMenuBar(bar)
         self.menus.setNativeMenuBar(False)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.actions_.fill_bar(self.menus, self.recent)
         row.addWidget(self.menus)
         row.addSpacing(6)
+        self._optional: list[tuple[int, QWidget]] = []
         for key, text, name in (
             ("undo", "↶", ""),
             ("redo", "↷", ""),
@@ -81,9 +85,14 @@ class Window(QMainWindow):
             ("open", tr("Open…"), ""),
             ("print", tr("Print…"), ""),
         ):
-            row.addWidget(self._button(bar, self.actions_[key], text, name))
+            button = self._button(bar, self.actions_[key], text, name)
+            row.addWidget(button)
+            if key in ("open", "print"):
+                self._optional.append((ROOM_FOR_BUTTONS, button))
         row.addStretch(1)
-        row.addWidget(self._button(bar, self.actions_["person"], tr("You and assumptions…"), ""))
+        person = self._button(bar, self.actions_["person"], tr("You and assumptions…"), "")
+        row.addWidget(person)
+        self._optional.append((ROOM_FOR_PERSON, person))
         self.setMenuWidget(bar)
 
     def _button(self, bar: QWidget, action: QAction, text: str, name: str) -> QToolButton:
@@ -162,6 +171,11 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for room, button in self._optional:
+            button.setVisible(self.width() >= room * theme.text_scale())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from offercompare.document import edits, weighing
@@ -29,6 +30,7 @@ from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 PANEL_WIDTH = 318
+ROOM_FOR_PANEL = 860
 
 
 class Workspace(QWidget):
@@ -45,6 +47,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._numerals, self._today = document, numerals, today
+        self._panel_wanted = True
         self.model = TableModel(numerals, self)
         self.verdict = VerdictLine(self)
         self.table = CompareTable(self.model, self._take, today, self)
@@ -78,6 +81,15 @@ class Workspace(QWidget):
         row.addWidget(self.panel)
         outer.addLayout(row, 1)
         self._size_panel()
+
+    def show_panel(self, wanted: bool) -> None:
+        """Unfold or fold the side panel; a window too narrow for both keeps it folded."""
+        self._panel_wanted = wanted
+        self.panel.setVisible(wanted and self.width() >= ROOM_FOR_PANEL * theme.text_scale())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_panel(self._panel_wanted)
 
     def _size_panel(self) -> None:
         self.panel.setFixedWidth(round(PANEL_WIDTH * (1 + (theme.text_scale() - 1) * 0.7)))

@@ -52,6 +52,8 @@ class CellEditor(CellPainter):
         """Everything goes through ``commit``; Qt's own way out of an editor has nothing left to write."""
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, QLineEdit):
+            return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(editor, event)
         if event.type() == QEvent.Type.FocusOut and not editor.property("done"):

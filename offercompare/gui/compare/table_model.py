@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from offercompare.engine import Evaluated, Evaluation
 from offercompare.gui.compare.cell import EMPTY, Cell
@@ -23,7 +23,7 @@ _RESULT = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 class TableModel(QAbstractTableModel):
     """Rows and offers of one evaluation. Nothing is written here: the cell editor hands edits to the document."""
 
-    def __init__(self, numerals: Numerals, parent: object = None) -> None:
+    def __init__(self, numerals: Numerals, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numerals = numerals
         self._evaluation: Evaluation | None = None
