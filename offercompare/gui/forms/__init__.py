@@ -1,0 +1,1 @@
+"""The forms of the window: one offer, the person with the assumptions, and the fields that both are made of."""

@@ -1,0 +1,167 @@
+"""The text of a field read as a value of the file, and a value written as the text that reads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from offercompare.errors import InputError
+from offercompare.gui.forms.field import TEXT_KINDS, Field
+from offercompare.model.problem import one_line
+from offercompare.numerals import Numerals
+from offercompare.reference import currencies
+from offercompare.translation import tr
+
+LONGEST_SHOWN = 30
+CENTURY = 100
+UNKNOWN_MARKS = ("?", "? ask")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value (None: nothing) and how sure the person says it is, None where the text does not say."""
+
+    value: Any
+    evidence: str | None = None
+
+
+def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = True) -> Typed:
+    """What was typed into a field; ``InputError`` with a sentence and an example where it cannot be read.
+
+    "?" is unknown, "~" before a value a guess, no text nothing. ``month_first`` decides what 3/4/2027 is.
+    """
+    _check_characters(text)
+    if field.kind in TEXT_KINDS:
+        if field.evidence and text.strip() in UNKNOWN_MARKS:
+            return Typed(None, "unknown")
+        return Typed(text if field.kind == "long_text" else text.strip() or None)
+    plain = text.strip()
+    if plain in UNKNOWN_MARKS or plain.startswith("~"):
+        return _uncertain(field, plain, numerals, month_first)
+    if plain.casefold() in ("", "-", "–", "none", tr("none").casefold()):
+        return Typed(None)
+    return Typed(_READERS[field.kind](plain, numerals, month_first))
+
+
+def _check_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError(tr("The text holds half a character that no file can keep; type it again.")) from None
+
+
+def _uncertain(field: Field, plain: str, numerals: Numerals, month_first: bool) -> Typed:
+    if not field.evidence:
+        raise InputError(tr("“?” and “~” are not kept for this field; type the value alone, or leave it empty."))
+    if plain in UNKNOWN_MARKS:
+        return Typed(None, "unknown")
+    value = read(field, plain.lstrip("~"), numerals, month_first=month_first).value
+    return Typed(value, None if value is None else "guess")
+
+
+def _number(plain: str, numerals: Numerals, _: bool) -> float:
+    value = numerals.parse(plain)
+    if value is None:
+        raise _unreadable(plain, tr("a number such as {example}", example=numerals.short(3.5)))
+    return value
+
+
+def _amount(plain: str, numerals: Numerals, _: bool) -> float:
+    value = numerals.parse(plain)
+    if value is None:
+        raise _unreadable(plain, tr("an amount such as {example} or 215k", example=numerals.number(215_000)))
+    return value
+
+
+def _percent(plain: str, numerals: Numerals, _: bool) -> float:
+    value = numerals.parse_percent(plain)
+    if value is None:
+        raise _unreadable(plain, tr("a percentage such as {example}", example=numerals.percent(0.125)))
+    return value
+
+
+def _whole(plain: str, numerals: Numerals, _: bool) -> int:
+    value = numerals.parse(plain)
+    if value is None or not value.is_integer():
+        raise _unreadable(plain, tr("a whole number such as {example}", example="4"))
+    return int(value)
+
+
+def _fractions(plain: str, numerals: Numerals, _: bool) -> tuple[float, ...]:
+    """Percent for each year: "25 25 25 25", or with slashes, semicolons, plus signs."""
+    parts = [part for part in re.split(r"[\s/;+%]+", plain) if part]
+    values = [numerals.parse_percent(part) for part in parts]
+    if not values or any(value is None for value in values):
+        raise _unreadable(plain, tr("the percent of each year, such as 25 25 25 25"))
+    return tuple(value for value in values if value is not None)
+
+
+def _day(plain: str, _: Numerals, month_first: bool) -> date:
+    for pattern, order in _DAY_FORMS:
+        found = re.fullmatch(pattern, plain)
+        if found:
+            named = dict(zip(order[month_first], found.groups(), strict=True))
+            year = int(named["year"]) + (0 if len(named["year"]) == 4 else 20 * CENTURY)
+            try:
+                return date(year, int(named["month"]), int(named["day"]))
+            except ValueError:
+                break
+    raise _unreadable(plain, tr("a day of the calendar such as 2027-01-11"))
+
+
+_YMD, _DMY, _MDY = ("year", "month", "day"), ("day", "month", "year"), ("month", "day", "year")
+_DAY_FORMS = (
+    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", (_YMD, _YMD)),
+    (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})", (_DMY, _DMY)),
+    (r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})", (_DMY, _MDY)),
+)
+
+
+def _currency(plain: str, _: Numerals, __: bool) -> str:
+    found = currencies.currency(plain.split()[0])
+    if found is None:
+        raise _unreadable(plain, tr("a currency code such as USD or EUR"))
+    return found.code
+
+
+def _unreadable(plain: str, wanted: str) -> InputError:
+    return InputError(tr("“{text}” cannot be read; type {wanted}.", text=one_line(plain, LONGEST_SHOWN), wanted=wanted))
+
+
+_READERS: dict[str, Callable[[str, Numerals, bool], Any]] = {
+    "amount": _amount,
+    "percent": _percent,
+    "number": _number,
+    "score": _number,
+    "whole": _whole,
+    "date": _day,
+    "currency": _currency,
+    "fractions": _fractions,
+}
+
+
+def written(field: Field, value: Any, numerals: Numerals) -> str:
+    """A value as it stands in the field; "" for None."""
+    if value is None:
+        return ""
+    match field.kind:
+        case "amount" | "number" | "score":
+            return numerals.plain(value)
+        case "percent":
+            return f"{numerals.plain(round(value * 100, 9))} %"
+        case "fractions":
+            return " ".join(numerals.plain(round(part * 100, 9)) for part in value)
+        case "date":
+            return value.isoformat() if isinstance(value, date) else str(value)
+        case "choice" | "flag":
+            return next((label for choice, label in choices(field) if choice == value), str(value))
+        case _:
+            return str(value)
+
+
+def choices(field: Field) -> tuple[tuple[Any, str], ...]:
+    """The choices of a field; a flag's are yes and no."""
+    return field.choices or (((True, tr("Yes")), (False, tr("No"))) if field.kind == "flag" else ())
