@@ -40,7 +40,10 @@ def a_startup(key: str = "nimbus", **changes: Any) -> Offer:
 
 
 def a_comparison(*offers: Offer, **changes: Any) -> Comparison:
-    """Two offers, or those given, in dollars at Austin with fixed pay anchors; ``person`` and ``settings`` are added to."""
+    """Two offers, or those given, in dollars, home Austin, with fixed pay anchors.
+
+    ``person`` and ``settings`` are added to; all else replaces.
+    """
     person = {"home": "Austin, TX, US", "walk_away_pay": 80_000.0, "delighted_pay": 400_000.0}
     plain: dict[str, Any] = {
         "currency": "USD",

@@ -131,7 +131,11 @@ def _left_out(comparison: Comparison, pays: Mapping[str, Pay], ranked: list[Offe
     """Criteria that cannot count in this comparison, and why."""
     if comparison.settings.cost_of_living_as == "pay":
         return {"cost_of_living": tr("Cost of living counts inside pay, so it has no weight of its own.")}
-    missing = [offer.name for offer in ranked or comparison.offers if pays[offer.id].index is None]
+    missing = [
+        offer.name
+        for offer in ranked or comparison.offers
+        if pays[offer.id].index is None and "cost_of_living" not in offer.overrides
+    ]
     if missing:
         text = tr("Cost of living is left out: no price index for {names}.", names=", ".join(missing))
         return {"cost_of_living": text}
@@ -153,7 +157,8 @@ def _scores(offer: Offer, comparison: Comparison, paid: Pay, scale: PayAnchors |
     for own in comparison.criteria:
         figure = Figure(own.label or own.key, rubric_score.NO_EVIDENCE, "points", tr("no figure: counted as 50"))
         scores[own.key] = Score(figure, tr("No figure yet: counted as 50."), 20.0, 0.0, tr("no evidence"), None, False)
-    return {key: _by_hand(score, offer.overrides.get(key)) for key, score in scores.items()}
+    own_keys = {own.key for own in comparison.criteria}
+    return {key: _by_hand(score, offer.overrides.get(key), key not in own_keys) for key, score in scores.items()}
 
 
 def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
@@ -194,10 +199,13 @@ def _rubric(score: RubricScore) -> Score:
     return Score(score.figure, score.because, score.sd, score.completeness, score.badge, None, score.by_person)
 
 
-def _by_hand(score: Score, override: float | None) -> Score:
-    """A score set by hand; the computed one stays visible (MODEL 10)."""
+def _by_hand(score: Score, override: float | None, has_computed: bool) -> Score:
+    """A score set by hand; the computed one stays visible, where there is one (MODEL 10)."""
     if override is None:
         return score
+    if not has_computed:
+        figure = Figure(score.figure.label, override, "points", tr("entered"))
+        return Score(figure, tr("Your figure: {value:.0f}.", value=override), 0.0, score.completeness)
     figure = Figure(score.figure.label, override, "points", tr("set by hand"), (score.figure,))
     because = tr("Set by hand to {value:.0f}.", value=override)
     if score.value is not None:
@@ -264,7 +272,7 @@ def _decided(
     coverage = _coverage(ranked, weights)
     may_lead = [each for each in ranked if not each.fails] or ranked
     order = sorted(may_lead, key=lambda each: -each.overall.known)
-    leads = coverage >= LEAST_COVERAGE
+    leads = coverage >= LEAST_COVERAGE - ranking.TIE
     scores = {
         each.offer.id: {key: each.scores[key].figure.known for key in weights}
         for each in ranked

@@ -58,7 +58,7 @@ def _dominates(above: Mapping[str, float], below: Mapping[str, float], weights: 
         return "strict" if any(gap > TIE for gap in ahead.values()) else None
     advantage = sum(weights[key] * -gap for key, gap in ahead.items() if gap < 0)
     lead = sum(weights[key] * gap for key, gap in ahead.items())
-    return "practical" if advantage <= PRACTICAL_ADVANTAGE and lead >= PRACTICAL_LEAD else None
+    return "practical" if advantage <= PRACTICAL_ADVANTAGE + TIE and lead >= PRACTICAL_LEAD - TIE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def _answer(question: Question, offer: Offer) -> Answered | None:
     doubt = {"guess": 1.0, "verbal": 0.5}.get(offer.evidence.get(f"answers.{question.id}", ""), 0.0)
     if isinstance(level, int) and level < len(question.levels):
         return Answered(question, question.levels[level].points, doubt, False)
+    if level is not None:
+        return None
     for known in question.from_offer:
         given = known.levels.get(_field(offer, known.field))
         if given is not None:
