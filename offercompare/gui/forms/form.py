@@ -137,6 +137,10 @@ class Page(QScrollArea):
         """Every editor of the page."""
         return iter(())
 
+    def commit(self) -> QWidget | None:
+        """Put what is being typed into the document; the control whose text is refused, None where none is."""
+        return next((editor.control for editor in tuple(self.editors()) if not editor.commit()), None)
+
     def target(self, path: str) -> QWidget | None:
         """The widget that takes the focus for a field, a list or a block."""
         editors = list(self.editors())

@@ -108,11 +108,10 @@ class FormWindow(QDialog):
 
     def commit(self) -> bool:
         """Put what is being typed into the document; False and the focus there where something is refused."""
-        for editor in self.editors():
-            if not editor.commit():
-                editor.control.setFocus()
-                return False
-        return True
+        refused = next((found for page in self._pages.values() if (found := page.commit()) is not None), None)
+        if refused is not None:
+            refused.setFocus()
+        return refused is None
 
     def _changed(self, change: Change) -> None:
         self.follow(change)
@@ -154,7 +153,8 @@ class FormWindow(QDialog):
             return
         self._unsubscribe()
         self._unsubscribe = _nothing
-        super().closeEvent(event)
+        # Not the dialog's own way, which would come back here through reject().
+        event.accept()
 
 
 def _nothing() -> None:

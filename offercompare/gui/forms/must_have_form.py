@@ -216,6 +216,10 @@ class MustHavePage(Page):
             row.refresh()
         self._none.setVisible(not wanted)
 
+    def commit(self) -> QWidget | None:
+        """Put what is being typed into the document; the value that is refused, None where none is."""
+        return next((row.value for row in tuple(self.rows) if not row.commit()), None)
+
     def add_first(self) -> None:
         """One more condition, on office days."""
         fresh = {"fact": "office_days", **_FIRST["office_days"]}

@@ -1,0 +1,291 @@
+"""The window on one offer, by its keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from offercompare.document import edits
+from offercompare.gui.forms.place_edit import PlaceEdit
+from offercompare.numerals import Numerals
+from tests.gui.forms.conftest import Hands, Open
+
+# Offscreen has no keyboard to grab for a list under a field; Qt says so.
+no_keyboard = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def hands(open_offer: Open) -> Hands:
+    return open_offer()
+
+
+def page_factors(hands: Hands) -> Any:
+    hands.window.show_group("Factors")
+    return hands.window.page("Factors")
+
+
+def test_typing_changes_the_offer_under_a_name_for_undo(hands: Hands) -> None:
+    control = hands.write("base", "230k")
+    assert hands.offer().base == 230_000
+    assert control.text() == "230,000"
+    assert hands.document.history.undo_label == "Base of Nimbus AI"
+
+
+def test_leaving_a_field_keeps_what_was_typed(hands: Hands) -> None:
+    hands.write("bonus.target", "12 %", key=Qt.Key.Key_Tab)
+    hands.window.setFocus()
+    assert hands.offer().bonus.target == pytest.approx(0.12)
+
+
+def test_text_that_cannot_be_read_stays_with_a_sentence(hands: Hands) -> None:
+    before = hands.document.comparison
+    control = hands.write("base", "a lot")
+    assert hands.document.comparison is before
+    assert control.text() == "a lot"
+    assert "such as" in hands.editor("base").error.text()
+    hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert control.text() == "215,000"
+    assert hands.editor("base").error.text() == ""
+
+
+def test_a_refused_value_shows_the_document_s_sentence(hands: Hands) -> None:
+    hands.write("hours_per_week", "200")
+    assert hands.editor("hours_per_week").error.text() == "Hours of work must be 168 or less, not 200.0."
+    assert hands.offer().hours_per_week is None
+
+
+def test_unknown_guess_and_none_are_three_things(hands: Hands) -> None:
+    control = hands.write("base", "?")
+    assert (hands.offer().base, hands.offer().evidence["base"], control.is_unknown) == (None, "unknown", True)
+    control = hands.write("base", "~200k")
+    assert (hands.offer().base, hands.offer().evidence["base"], control.text()) == (200_000, "guess", "~ 200,000")
+    control = hands.write("base", "")
+    assert (hands.offer().base, "base" in hands.offer().evidence, control.is_unknown) == (None, False, False)
+
+
+def test_evidence_is_chosen_beside_the_field(hands: Hands) -> None:
+    editor = hands.editor("base")
+    hands.choose(editor.evidence, "in writing")
+    assert hands.offer().evidence["base"] == "written"
+    hands.write("base", "220000")
+    assert hands.offer().evidence["base"] == "written"
+    hands.choose(editor.evidence, "unknown")
+    assert (hands.offer().base, hands.offer().evidence["base"]) == (None, "unknown")
+
+
+def test_undo_by_key_shows_the_earlier_value(hands: Hands) -> None:
+    control = hands.write("base", "230k")
+    hands.qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert control.text() == "215,000"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    hands.qtbot.keyClick(control, Qt.Key.Key_Z, both)
+    assert control.text() == "230,000"
+
+
+def test_undo_while_typing_takes_back_typing_alone(hands: Hands) -> None:
+    hands.write("title", "Lead")
+    control = hands.write("base", "9", key=None)
+    hands.qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hands.offer().title == "Lead"
+
+
+def test_a_change_elsewhere_leaves_the_caret(hands: Hands) -> None:
+    control = hands.control("company")
+    control.setCursorPosition(3)
+    hands.document.apply(edits.set_offer("nimbus", {"company": "Nimbus Labs"}), "x")
+    assert (control.text(), control.cursorPosition()) == ("Nimbus Labs", 3)
+
+
+def test_a_change_elsewhere_leaves_what_is_being_typed(hands: Hands) -> None:
+    control = hands.write("base", "23", key=None)
+    hands.document.apply(edits.set_offer("nimbus", {"title": "x"}), "x")
+    assert control.text() == "23"
+
+
+def test_points_group_thousands_where_the_person_writes_so(open_offer: Open) -> None:
+    hands = open_offer(Numerals(group=".", decimal=","))
+    control = hands.write("base", "95.000")
+    assert (hands.offer().base, control.text()) == (95_000, "95.000")
+    assert hands.write("raise", "3,5").text() == "3,5 %"
+
+
+def test_defaults_stand_as_placeholders_with_their_source(hands: Hands) -> None:
+    assert hands.control("raise").placeholderText() == "3.5 % assumed"
+    assert hands.control("equity.exit_hazard").placeholderText() == "9 % assumed"
+    hands.window.show_field("raise")
+    assert any("Mercer" in label.text() for label in hands.window.findChildren(QLabel))
+
+
+def test_fields_appear_where_they_apply(hands: Hands) -> None:
+    hands.window.show_group("Equity")
+    by_path = {editor.field.path: editor for editor in hands.window.page("Equity").editors()}
+    assert by_path["equity.preferred_price"].isVisible()
+    assert not by_path["equity.price_now"].isVisible()
+    assert by_path["grants.0.strike"].isVisible()
+    hands.document.apply(edits.set_offer("nimbus", {"company_type": "public", "stage": None}), "x")
+    assert by_path["equity.price_now"].isVisible()
+    assert not by_path["equity.preferred_price"].isVisible()
+
+
+def test_a_block_begins_and_ends_with_its_first_field(hands: Hands) -> None:
+    hands.write("promotion.year", "3")
+    assert hands.offer().promotion.year == 3
+    hands.write("promotion.year", "")
+    assert hands.offer().promotion is None
+
+
+def test_entries_are_added_filled_and_removed(hands: Hands) -> None:
+    hands.window.show_field("sign_on")
+    listed = next(one for card in hands.window.page("Pay")._cards for one in card.lists)
+    hands.press(listed.adder)
+    hands.write("sign_on.0.amount", "20k")
+    hands.press(listed.adder)
+    assert [(one.year, one.amount) for one in hands.offer().sign_on] == [(1, 20_000), (2, 0)]
+    hands.press(listed.entries[0].remove)
+    assert [(one.year, one.amount) for one in hands.offer().sign_on] == [(2, 0)]
+    hands.document.undo()
+    assert hands.control("sign_on.0.amount").text() == "20,000"
+
+
+def test_vesting_is_chosen_or_typed(hands: Hands) -> None:
+    hands.choose(hands.control("grants.0.vesting"), "5 – 15 – 40 – 40")
+    assert hands.offer().grants[0].vesting.by_year == (0.05, 0.15, 0.4, 0.4)
+    hands.write("grants.0.vesting.by_year", "50 50")
+    assert hands.offer().grants[0].vesting.by_year == (0.5, 0.5)
+    assert hands.control("grants.0.vesting").currentText() == "own"
+    hands.write("grants.0.vesting.by_year", "50 20")
+    assert "sum to 1" in hands.editor("grants.0.vesting.by_year").error.text()
+
+
+def test_a_question_is_answered_and_cleared(hands: Hands) -> None:
+    card = page_factors(hands).cards["growth"]
+    hands.window.show_criterion("growth")
+    hands.qtbot.keyClick(card.quick.options.options[3], Qt.Key.Key_Space)
+    assert hands.offer().levels["growth"] == 3
+    assert card.score.text() == "70"
+    hands.press(card.refiner)
+    hands.qtbot.keyClick(card.questions[0].options.options[-1], Qt.Key.Key_Space)
+    assert hands.offer().answers["G1"] == "na"
+    hands.press(card.quick.clearer)
+    assert "growth" not in hands.offer().levels
+    hands.document.undo()
+    assert card.quick.options.options[3].isChecked()
+
+
+def test_a_score_is_set_by_hand(hands: Hands) -> None:
+    hands.write("overrides.people", "70")
+    assert hands.offer().overrides == {"people": 70}
+    assert page_factors(hands).cards["people"].score.text() == "70"
+    hands.write("overrides.people", "")
+    assert hands.offer().overrides == {}
+
+
+def test_a_refining_question_is_shown_from_elsewhere(hands: Hands) -> None:
+    hands.window.show_field("answers.G3")
+    card = page_factors(hands).cards["growth"]
+    assert next(form for form in card.questions if form.entry == "answers.G3").isVisible()
+
+
+@no_keyboard
+def test_places_are_proposed_and_picked(hands: Hands) -> None:
+    control = hands.write("place", "san fr", key=None)
+    popup = control.completer().popup()
+    assert "California, United States" in popup.model().index(0, 0).data()
+    hands.qtbot.keyClick(popup, Qt.Key.Key_Down)
+    hands.qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert hands.offer().place == "San Francisco, CA, US"
+
+
+@no_keyboard
+def test_a_place_of_one_s_own_is_taken_and_said_to_be_one(hands: Hands) -> None:
+    hands.write("place", "Atlantis")
+    assert hands.offer().place == "Atlantis"
+    assert hands.editor("place").unit.text() == "not in the list"
+
+
+@no_keyboard
+def test_a_place_line_serves_as_a_cell(qtbot: Any) -> None:
+    line = PlaceEdit()
+    qtbot.addWidget(line)
+    line.show()
+    with qtbot.waitSignal(line.chosen) as chosen:
+        qtbot.keyClicks(line, "Berlin, DE")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert chosen.args == ["Berlin, DE"]
+
+
+HOSTILE = [
+    "<b>x</b><img src=file:///etc/passwd>",
+    "&File",
+    "=1+1",
+    "'; DROP",
+    "{x}",
+    "%s",
+    "\u202eabc",
+    "日本" * 400,
+    "\t",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text(hands: Hands, text: str) -> None:
+    control = hands.control("company")
+    control.setText(text)
+    hands.qtbot.keyClick(control, Qt.Key.Key_Return)
+    hands.write("base", "1")
+    assert hands.offer().company == text.strip()
+    formats = {label.textFormat() for label in hands.window.findChildren(QLabel) if label.text()}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_the_current_job_is_named_by_status(hands: Hands) -> None:
+    hands.choose(hands.control("status"), "My current job")
+    assert hands.document.comparison.offers[0].status == "current"
+
+
+def test_the_window_closes_with_its_offer(hands: Hands) -> None:
+    hands.document.apply(edits.remove_offer("nimbus"), "x")
+    assert not hands.window.isVisible()
+    hands.document.undo()
+
+
+def test_esc_closes_and_ends_listening(hands: Hands) -> None:
+    control = hands.control("company")
+    hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert not hands.window.isVisible()
+    assert hands.document._listeners == []
+
+
+def test_closing_keeps_what_was_typed_and_asks_once_about_nonsense(hands: Hands) -> None:
+    hands.write("base", "lots", key=None)
+    hands.write("title", "Lead", key=None)
+    hands.window.close()
+    assert hands.window.isVisible()
+    hands.window.close()
+    assert not hands.window.isVisible()
+
+
+def test_every_control_has_a_name_and_a_description(hands: Hands) -> None:
+    for group in hands.window.groups:
+        hands.window.show_group(group.key)
+    for editor in hands.window.editors():
+        assert editor.control.accessibleName(), editor.field.path
+        assert editor.control.accessibleDescription(), editor.field.path
+
+
+def test_no_choice_changes_by_the_wheel(hands: Hands) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    box = hands.control("company_type")
+    no_keys, no_buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+    turn = QPoint(0, -120)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), turn, turn, no_buttons, no_keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(box, wheel)
+    assert hands.offer().company_type == "startup"
