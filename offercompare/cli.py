@@ -26,6 +26,7 @@ from offercompare.model import Comparison, Problem, problems
 from offercompare.model.problem import one_line
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose
+from offercompare.report.console import drop, flush, show
 from offercompare.report.output import put
 from offercompare.report.results import results, results_schema
 from offercompare.report.table import DETAILS, Options, Report
@@ -41,8 +42,6 @@ PAPERS = ("A4", "Letter")
 LETTER_COUNTRIES = (", US", ", CA")
 WRITTEN = (".pdf", ".html", ".md", ".csv")
 LOG = "faults.log"
-# For terminals that lack the characters of good typography.
-_PLAIN = str.maketrans({"\u00a0": " ", "−": "-", "–": "-", "×": "x", "≥": ">=", "·": "-", "’": "'", "…": "..."})
 
 
 def main(argv: Sequence[str]) -> int:
@@ -50,14 +49,14 @@ def main(argv: Sequence[str]) -> int:
     try:
         arguments = _parser().parse_args(argv)
         status: int = arguments.do(arguments)
-        _flush()
+        flush()
         return status
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        drop()
         return DONE
     except OfferCompareError as error:
         return tell(error)
@@ -81,7 +80,7 @@ class _Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: object = None) -> None:
         # Through our own door: standard output may be closed, or lack characters.
-        _print(message)
+        show(message)
 
 
 def _parser() -> _Parser:
@@ -137,11 +136,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     evaluation = evaluate(_with_settings(_opened(arguments.file), arguments))
     if arguments.json:
         content = results(evaluation, sentences(evaluation, ENGLISH), arguments.trail)
-        _print(_json(content))
+        show(_json(content))
         return DONE
     options = Options(include_walk_away=True, include_people=True)
     text = terminal(_composed(evaluation, options, arguments.file), _width())
-    _print(text + (trail(evaluation, ENGLISH) if arguments.trail else ""))
+    show(text + (trail(evaluation, ENGLISH) if arguments.trail else ""))
     return DONE
 
 
@@ -204,10 +203,10 @@ def _validate(arguments: argparse.Namespace) -> int:
     for name in arguments.files:
         found = _problems(name)
         if not found:
-            _print(tr("{file}: no problems", file=one_line(name, 120)) + "\n")
+            show(tr("{file}: no problems", file=one_line(name, 120)) + "\n")
             continue
         status = INPUT_AT_FAULT
-        _print("".join(f"{problem}\n" for problem in found))
+        show("".join(f"{problem}\n" for problem in found))
         others = tr(" ({count} problems in all)", count=len(found)) if len(found) > 1 else ""
         _say(f"{found[0]}{others}")
     return status
@@ -221,7 +220,7 @@ def _problems(name: str) -> tuple[Problem, ...]:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    _print(_json(file_schema() if arguments.what == "file" else results_schema()))
+    show(_json(file_schema() if arguments.what == "file" else results_schema()))
     return DONE
 
 
@@ -249,13 +248,13 @@ def example_without_screen(hide_amounts: bool) -> int:
     try:
         comparison = worked_example()
         report = _composed(evaluate(comparison), Options(hide_amounts=hide_amounts), EXAMPLE)
-        _print(terminal(report, _width()))
+        show(terminal(report, _width()))
         out = Path(f"{PROGRAM}-example.pdf")
         write(report, out, paper_of(comparison))
         _say(tr("There is no screen here, so no window opens. The same on paper: {file}", file=out))
         return DONE
     except BrokenPipeError:
-        _drop_output()
+        drop()
         return DONE
     except OfferCompareError as error:
         return tell(error)
@@ -283,40 +282,6 @@ def _width() -> int:
 def _json(content: object) -> str:
     # ASCII: any terminal and any pipe can carry it.
     return json.dumps(content, indent=2, allow_nan=False) + "\n"
-
-
-def _print(text: str) -> None:
-    """Put the result on standard output, with plain characters where it lacks others."""
-    out = sys.stdout
-    if out is None:
-        raise OfferCompareError(tr("Standard output is closed; direct the result to a file."))
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-    try:
-        out.write(text)
-        out.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        text = tr("The result could not be written ({reason}); direct it elsewhere.", reason=error.strerror)
-        _drop_output()
-        raise OfferCompareError(text) from error
-
-
-def _flush() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
-def _drop_output() -> None:
-    """Nobody reads on; without this the interpreter complains once more when it ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        sys.stdout = None
 
 
 def _say(sentence: str) -> None:

@@ -10,6 +10,7 @@ from offercompare.reference import rubrics
 from offercompare.translation import tr
 
 LONGEST_NAME = 60
+MOST_JOINED = 5
 
 
 def line(text: str, longest: int = 200) -> str:
@@ -64,8 +65,10 @@ def status(name: str) -> str:
 
 
 def joined(names: Iterable[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"; of more than five the first four and how many more."""
     every = list(names)
+    if len(every) > MOST_JOINED:
+        every = [*every[: MOST_JOINED - 1], tr("{count} more", count=len(every) - MOST_JOINED + 1)]
     if len(every) < 2:
         return "".join(every)
     return tr("{first} and {last}", first=", ".join(every[:-1]), last=every[-1])

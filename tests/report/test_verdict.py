@@ -83,6 +83,11 @@ def test_when_all_fail_the_leader_s_fault_is_said() -> None:
     assert "No offer meets every must-have; Harbor fails: base pay." in text
 
 
+def test_many_level_offers_are_counted() -> None:
+    offers = [an_offer(f"o{number}", levels={"growth": 2}) for number in range(9)]
+    assert "O0, O1, O2, O3 and 5 more are level in front" in told(a_comparison(*offers, weights=GROWTH))
+
+
 def test_no_offers_ask_for_some() -> None:
     assert told(a_comparison().changed({"offers": ()})).startswith("No offers yet")
 
