@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from offercompare.gui.forms.field import Field, Group, Listing, Section
-from offercompare.gui.forms.field_widgets import FieldEditor, field_editor
+from offercompare.gui.forms.field_editor import FieldEditor
+from offercompare.gui.forms.field_widgets import field_editor
 from offercompare.gui.forms.labels import em, plain_label, set_shown, title_label
 from offercompare.gui.forms.list_editor import ListEditor
 from offercompare.gui.forms.subject import Subject

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget,
 
 from offercompare.document.change import Change
 from offercompare.gui.forms.field import Group
-from offercompare.gui.forms.field_widgets import FieldEditor
+from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.form import GroupPage, Page
 from offercompare.gui.forms.labels import em
 from offercompare.gui.forms.subject import Subject

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Field, Listing
-from offercompare.gui.forms.field_widgets import EvidenceBox, FieldEditor, field_editor
+from offercompare.gui.forms.field_editor import EvidenceBox, FieldEditor
+from offercompare.gui.forms.field_widgets import field_editor
 from offercompare.gui.forms.labels import plain_label, scaled, sign_button, text_button
 from offercompare.gui.forms.subject import Subject
 from offercompare.numerals import Numerals
@@ -72,6 +73,7 @@ class _Entry(QFrame):
             editor.control.setAccessibleName(f"{name}: {field.label}")
             caption = plain_label(field.label, "muted")
             caption.setWordWrap(False)
+            caption.setMinimumWidth(caption.sizeHint().width())
             self.editors.append(editor)
             if field.kind != "text":
                 line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from offercompare.document import edits
 from offercompare.gui.forms.field import Field
-from offercompare.gui.forms.field_widgets import FieldEditor
+from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.form import FieldRow, Page
 from offercompare.gui.forms.labels import plain_label, scaled, text_button, title_label
 from offercompare.gui.forms.option_list import OptionList

@@ -1,0 +1,171 @@
+"""What every field's editor shares: its unit, its evidence, its message, and the way into the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from offercompare.errors import InputError
+from offercompare.gui.forms.field import Assumed, Field
+from offercompare.gui.forms.labels import SMALL, plain_label, scaled
+from offercompare.gui.forms.reading import Typed
+from offercompare.gui.forms.subject import Subject
+from offercompare.gui.forms.value_edit import ChoiceBox
+from offercompare.numerals import Numerals
+from offercompare.translation import tr
+
+
+def evidence_words() -> tuple[tuple[str, str], ...]:
+    """How sure a value is, for people."""
+    return (
+        ("", tr("how sure?")),
+        ("written", tr("in writing")),
+        ("verbal", tr("by word")),
+        ("guess", tr("a guess")),
+        ("unknown", tr("unknown")),
+    )
+
+
+class EvidenceBox(ChoiceBox):
+    """The small choice of how sure a value is."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setObjectName("evidence")
+        self.setFont(scaled(self.font(), SMALL))
+        for word, shown in evidence_words():
+            self.addItem(shown, word)
+        self.setAccessibleName(tr("How sure is {field}?", field=label))
+        self.setToolTip(tr("Where this comes from: in writing, by word of mouth, a guess, or not known yet."))
+
+
+class FieldEditor(QWidget):
+    """One field of a subject. ``refresh`` shows what the document holds, ``commit`` puts what was entered."""
+
+    def __init__(self, subject: Subject, field: Field, numerals: Numerals) -> None:
+        super().__init__()
+        self.subject, self.field, self.numerals = subject, field, numerals
+        self.control = self._make_control()
+        self.control.setAccessibleName(field.label)
+        self.setFocusProxy(self.control)
+        self.unit = plain_label("", "muted")
+        self.unit.setWordWrap(False)
+        self.unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.evidence = EvidenceBox(field.label) if field.evidence else None
+        self.error = plain_label("", "error")
+        self.error.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.control, self._stretch())
+        self._add_beside(line)
+        line.addWidget(self.unit)
+        line.addStretch(0 if self._stretch() else 1)
+        if self.evidence is not None:
+            line.addWidget(self.evidence)
+            self.evidence.activated.connect(self._note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(line)
+        column.addWidget(self.error)
+
+    def _stretch(self) -> int:
+        """Whether the control takes the width there is."""
+        return int(self.field.kind in ("text", "place", "long_text"))
+
+    def _make_control(self) -> QWidget:
+        raise NotImplementedError
+
+    def _add_beside(self, line: QHBoxLayout) -> None:
+        """Room for a button beside the control."""
+
+    def _typed(self) -> Typed:
+        """What the control holds; ``InputError`` where it cannot be read."""
+        raise NotImplementedError
+
+    def _show(self, value: Any, unknown: bool, guess: bool) -> None:
+        raise NotImplementedError
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was entered that the document does not hold."""
+        return False
+
+    def assumed(self) -> Assumed | None:
+        """What the calculation takes while the field is empty."""
+        if self.field.assumed is None or self.subject.owner is None:
+            return None
+        return self.field.assumed(self.subject.owner, self.subject.document.comparison)
+
+    def refresh(self) -> None:
+        """Show the document's value, evidence and unit."""
+        value = self.subject.value(self.field.path)
+        how = self.subject.evidence(self.field.evidence_path) if self.field.evidence else ""
+        is_empty = value is None or value == self.field.empty
+        unknown = how == "unknown" and is_empty
+        self.unit.setText(self._unit())
+        self.unit.setVisible(bool(self.unit.text()))
+        self._show(None if is_empty and unknown else value, unknown, how == "guess")
+        if self.evidence is not None:
+            self.evidence.setCurrentIndex(max(self.evidence.findData(how), 0))
+        if not self.is_pending:
+            self.say("")
+        spoken = [self.field.help, self.unit.text(), tr("Unknown: ask.") if unknown else ""]
+        self.control.setAccessibleDescription(" ".join(part for part in spoken if part))
+
+    def _unit(self) -> str:
+        return self.field.unit.replace("{currency}", self.subject.currency)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence under the field, none when empty."""
+        if sentence == self.error.text():
+            return
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.control.setProperty("invalid", bool(sentence))
+        self.control.style().polish(self.control)
+
+    def commit(self) -> bool:
+        """Put what was entered into the document; False with a sentence under the field where that is refused."""
+        if not self.is_pending:
+            return True
+        try:
+            typed = self._typed()
+            self._put(typed)
+        except InputError as error:
+            self.say(sentence(self.field, error))
+            return False
+        return True
+
+    def _put(self, typed: Typed) -> None:
+        self.subject.put(self.field, typed)
+        self._accepted()
+        self.refresh()
+
+    def _accepted(self) -> None:
+        """The control's content is the document's now."""
+
+    def _note(self) -> None:
+        assert self.evidence is not None
+        how = self.evidence.currentData()
+        try:
+            if how == "unknown":
+                self._put(Typed(None, "unknown"))
+            elif self.commit():
+                self.subject.note(self.field.evidence_path, how, self.field.label)
+        except InputError as error:
+            self.say(sentence(self.field, error))
+        self.refresh()
+
+
+def sentence(field: Field, error: InputError) -> str:
+    """What to say under a field: the document's sentence begins behind the name of the field it refuses."""
+    sentence = error.sentence
+    return (
+        f"{field.label} {sentence}" if error.place and sentence[:1].islower() else sentence[:1].upper() + sentence[1:]
+    )
