@@ -165,7 +165,7 @@ def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
     assert offer.bonus is not None
     if base.value is None:
         return Figure(label, None, "money", tr("base is unknown"), currency=currency)
-    target = _bonus_target(offer)
+    target = _bonus_target(offer, currency)
     return Figure(
         label,
         base.value * target.known * payout.known,
@@ -176,13 +176,13 @@ def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
     )
 
 
-def _bonus_target(offer: Offer) -> Figure:
+def _bonus_target(offer: Offer, currency: str) -> Figure:
     """An amount becomes a fraction of base, so that it grows with base (MODEL 3)."""
     assert offer.bonus is not None
     if offer.bonus.amount is None:
         return Figure(tr("Bonus target"), offer.bonus.target, "fraction", tr("entered"))
     value = offer.bonus.amount / offer.base if offer.base else 0.0
-    amount = Figure(tr("Bonus at target"), offer.bonus.amount, "money", tr("entered"), currency=offer.currency or "")
+    amount = Figure(tr("Bonus at target"), offer.bonus.amount, "money", tr("entered"), currency=currency)
     return Figure(tr("Bonus target"), value, "fraction", tr("amount / base of year 1"), (amount,))
 
 
@@ -221,7 +221,7 @@ def _benefits(offer: Offer, currency: str) -> Figure:
 def _lines(label: str, lines: list[tuple[str, float]], currency: str, unknown: bool = False) -> Figure:
     if not lines:
         return _none_agreed(label, currency, unknown)
-    parts = tuple(Figure(name, amount, "money", tr("entered"), currency=currency) for name, amount in lines)
+    parts = tuple(Figure(name or label, amount, "money", tr("entered"), currency=currency) for name, amount in lines)
     return Figure(label, sum(part.known for part in parts), "money", tr("sum"), parts, currency=currency)
 
 

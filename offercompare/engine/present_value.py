@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import expm1, log1p
+
 
 def discount(rate: float, years: float) -> float:
     """What one unit paid after ``years`` is worth at the start."""
@@ -12,4 +14,5 @@ def annual_equivalent(present_value: float, rate: float, years: int) -> float:
     """The level mid-year payment over ``years`` with the same present value."""
     if rate == 0:
         return present_value / years
-    return present_value * rate / (1 - discount(rate, years)) * discount(rate, 0.5)
+    # 1 - (1 + r)^-H, exact for rates so small that 1 + r is 1 in floating point.
+    return present_value * (rate / -expm1(-years * log1p(rate))) * discount(rate, 0.5)

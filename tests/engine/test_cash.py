@@ -216,6 +216,14 @@ def test_defaults_are_named():
         assert f"{name} missing" in said
 
 
+def test_trails_name_each_line_and_its_currency():
+    offer = an_offer(currency=None, bonus={"amount": 10_000.0}, costs=[{"amount": 1.0}], benefits=[{"amount": 1.0}])
+    for part in paid(offer).years[0].parts.values():
+        for figure in part.walk():
+            assert figure.label
+            assert figure.unit != "money" or figure.currency == "USD"
+
+
 def test_headline_is_what_the_letter_says():
     offer = an_offer(
         bonus={"target": 0.1, "payout": 0.5},

@@ -208,3 +208,8 @@ def test_what_san_francisco_pay_buys_elsewhere(home: float, worth: float):
 
 def test_points_are_even_in_ratios():
     assert log_score(200, 100, 400) == pytest.approx(100 * log(2) / log(4))
+
+
+@pytest.mark.parametrize("rate", [0.0, 1e-300, 1e-17, 1e-9])
+def test_hardly_any_discounting_leaves_the_mean(rate: float):
+    assert annual_equivalent(400_000, rate, 4) == pytest.approx(100_000)
