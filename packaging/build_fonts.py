@@ -36,6 +36,12 @@ def tabular(font: TTFont) -> None:
             cmap.cmap[code] = swaps.get(name, name)
 
 
+def own_tab(font: TTFont) -> None:
+    """Give the tab a glyph of its own: Qt would lend it the space's, and write tabs for spaces into its PDF files."""
+    for cmap in font["cmap"].tables:
+        cmap.cmap[0x09] = cmap.cmap[0x2003]
+
+
 def main(folder: Path) -> None:
     """Write the two weights beside their licence."""
     for weight in ("Regular", "SemiBold"):
@@ -45,6 +51,7 @@ def main(folder: Path) -> None:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
         subsetter.subset(font)
+        own_tab(font)
         out = OUT / f"Inter-{weight}.otf"
         font.save(out)
         print(out.name, out.stat().st_size)

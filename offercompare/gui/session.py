@@ -177,7 +177,7 @@ class Session(QObject):
         editor = self._editors.get(key)
         if editor is None:
             editor = OfferEditor(self.document, key, self._numerals, self.window)
-            editor.finished.connect(lambda *_: self._editors.pop(key, None))
+            editor.destroyed.connect(lambda *_: self._editors.pop(key, None))
             self._editors[key] = editor
         editor.show()
         editor.raise_()

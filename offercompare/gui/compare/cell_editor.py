@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QToolTip, QWidget
 
 from offercompare.document.edits import Edit
 from offercompare.errors import OfferCompareError
 from offercompare.gui import theme
-from offercompare.gui.compare.cell_painter import TEXT_POINTS, CellPainter
+from offercompare.gui.compare.cell_painter import TEXT_POINTS, CellPainter, Cursor
 from offercompare.gui.compare.entry import edit_for, shown_for_typing
 from offercompare.gui.compare.table_model import Index, TableModel
 from offercompare.gui.forms.place_edit import PlaceEdit
@@ -25,19 +25,30 @@ class CellEditor(CellPainter):
 
     left = Signal(int, int)
 
-    def __init__(self, model: TableModel, take: Take, parent: QWidget) -> None:
-        super().__init__(model, parent)
+    def __init__(self, model: TableModel, cursor: Cursor, take: Take, parent: QWidget) -> None:
+        super().__init__(model, cursor, parent)
         self._take = take
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         row, offer = self._model.row(index.row()), self._model.offer_at(index.column())
-        line = PlaceEdit(parent) if row.key == "place" else QLineEdit(parent)
+        line = self._place_line(parent) if row.key == "place" else QLineEdit(parent)
         line.setObjectName("cell-entry")
         line.setFont(theme.font(TEXT_POINTS))
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setAccessibleName(f"{row.label}, {offer.offer.name if offer else ''}")
         line.setProperty("at", (index.row(), index.column()))
         return line
+
+    def _place_line(self, parent: QWidget) -> PlaceEdit:
+        """A line that proposes places; Enter in its list goes past our event filter and arrives as a choice."""
+        line = PlaceEdit(parent)
+        line.chosen.connect(lambda: self._finish(line, 1, 0))
+        return line
+
+    def _finish(self, editor: QLineEdit, rows: int, columns: int) -> None:
+        if not editor.property("done") and self.commit(editor):
+            self._close(editor)
+            self.left.emit(rows, columns)
 
     def setEditorData(self, editor: QLineEdit, index: Index) -> None:
         row, offer = self._model.row(index.row()), self._model.offer_at(index.column())
@@ -56,11 +67,12 @@ class CellEditor(CellPainter):
             return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(editor, event)
-        if event.type() == QEvent.Type.FocusOut and not editor.property("done"):
-            if editor.findChild(QWidget) and self._completing(editor):
-                return False
-            self.commit(editor)
-            self._close(editor)
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            # A list of places that opens, or another window in front, is no leaving of the cell.
+            passing = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if not passing and not editor.property("done"):
+                self.commit(editor)
+                self._close(editor)
             return False
         return super().eventFilter(editor, event)
 
@@ -79,9 +91,7 @@ class CellEditor(CellPainter):
         }
         step = steps.get(Qt.Key(event.key()))
         if step is not None:
-            if self.commit(editor):
-                self._close(editor)
-                self.left.emit(*step)
+            self._finish(editor, *step)
             return True
         if event.key() == Qt.Key.Key_Escape:
             self._close(editor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -17,15 +19,22 @@ SMALL_POINTS = 8.0
 LARGE_POINTS = 12.5
 
 
-class CellPainter(QStyledItemDelegate):
-    """The delegate of all four panes; ``is_current(index)`` says where the keyboard is."""
+@dataclass(slots=True)
+class Cursor:
+    """Where the keyboard is, for all four panes; ``has_focus`` while one of them has it."""
 
-    def __init__(self, model: TableModel, parent: QWidget) -> None:
+    row: int = 0
+    column: int = 1
+    has_focus: bool = False
+
+
+class CellPainter(QStyledItemDelegate):
+    """The delegate of one pane; ``cursor`` says where the keyboard is."""
+
+    def __init__(self, model: TableModel, cursor: Cursor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._cursor = model, cursor
         self.colours = theme.current()
-        self.current_row, self.current_column = -1, -1
-        self.has_focus = False
         self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
 
     def metrics(self, points: float, strong: bool = False) -> tuple[QFont, QFontMetricsF]:
@@ -58,7 +67,7 @@ class CellPainter(QStyledItemDelegate):
             self._label(painter, area, row)
         elif row.kind != "section":
             self._cell(painter, area, row, self._model.cell(index), index.column())
-            if (index.row(), index.column()) == (self.current_row, self.current_column):
+            if (index.row(), index.column()) == (self._cursor.row, self._cursor.column):
                 self._focus(painter, area)
         painter.restore()
 
@@ -181,7 +190,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _focus(self, painter: QPainter, area: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.colours.accent if self.has_focus else self.colours.line), 2))
+        painter.setPen(QPen(QColor(self.colours.accent if self._cursor.has_focus else self.colours.line), 2))
         painter.drawRoundedRect(area.adjusted(1.5, 1.5, -1.5, -2.5), 3, 3)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QWid
 
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_editor import CellEditor, Take
+from offercompare.gui.compare.cell_painter import Cursor
 from offercompare.gui.compare.offer_header import OfferHeader
 from offercompare.gui.compare.pane import Pane
 from offercompare.gui.compare.table_model import LABELS, TableModel
@@ -43,18 +44,23 @@ class CompareTable(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._model = model
-        self.cells = CellEditor(model, take, self)
-        self.cells.left.connect(self._after_entry)
-        self._panes = {(top, left): Pane(model, self.cells, self) for top in (True, False) for left in (True, False)}
+        self._cursor = Cursor()
+        self._panes = {(top, left): Pane(model, self) for top in (True, False) for left in (True, False)}
+        for pane in self._panes.values():
+            pane.setItemDelegate(CellEditor(model, self._cursor, take, pane))
+            pane.itemDelegate().left.connect(self._after_entry)
         self._headers = [OfferHeader(model, today, self._panes[True, left]) for left in (True, False)]
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._years: YearSwitch | None = None
-        self._column = BASELINE
-        self._row = 0
         self._join()
         model.modelReset.connect(self._rebuild)
         self._rebuild()
+
+    @property
+    def cells(self) -> CellEditor:
+        """What paints and measures the cells; each pane has one of the same kind."""
+        return self._panes[False, False].itemDelegate()
 
     # Building -----------------------------------------------------------------------------------------
 
@@ -108,7 +114,7 @@ class CompareTable(QFrame):
             self._span_sections(pane, top, left)
         self._place_years()
         self._fit()
-        self._select(min(self._row, rows - 1), min(max(self._column, BASELINE), columns - 1))
+        self._select(min(self._cursor.row, rows - 1), min(max(self._cursor.column, BASELINE), columns - 1))
 
     def _span_sections(self, pane: Pane, top: bool, left: bool) -> None:
         pane.clearSpans()
@@ -141,7 +147,8 @@ class CompareTable(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self.cells.forget_fonts()
+            for pane in self._panes.values():
+                pane.itemDelegate().forget_fonts()
             self._rebuild()
 
     def _fit(self) -> None:
@@ -186,33 +193,33 @@ class CompareTable(QFrame):
 
     def current(self) -> tuple[str, str] | None:
         """Row key and offer id where the keyboard is."""
-        each = self._model.offer_at(self._column)
-        if each is None or not 0 <= self._row < self._model.rowCount():
+        each = self._model.offer_at(self._cursor.column)
+        if each is None or not 0 <= self._cursor.row < self._model.rowCount():
             return None
-        return self._model.row(self._row).key, each.offer.id
+        return self._model.row(self._cursor.row).key, each.offer.id
 
     def go_to(self, key: str, offer_id: str) -> None:
         """Put the keyboard on a cell."""
         row, ids = self._model.row_of(key), self._model.offer_ids()
         if row is not None and offer_id in ids:
             self._select(row, ids.index(offer_id) + 1)
-            self._pane_of(self._row, self._column).setFocus()
+            self._pane_of(self._cursor.row, self._cursor.column).setFocus()
 
     def edit_current(self) -> None:
         """Open what Enter opens on the current cell."""
-        self._open(self._model.index(self._row, self._column))
+        self._open(self._model.index(self._cursor.row, self._cursor.column))
 
     def step(self, rows: int, columns: int) -> None:
         """Move the keyboard by rows and columns, over section rows, across the panes."""
         last_row, last_column = self._model.rowCount() - 1, self._model.columnCount() - 1
-        row = min(max(self._row + rows, 0), last_row)
+        row = min(max(self._cursor.row + rows, 0), last_row)
         direction = 1 if rows >= 0 else -1
         while 0 <= row <= last_row and self._model.row(row).kind == "section":
             row += direction
         if not 0 <= row <= last_row:
-            row = self._row
-        self._select(row, min(max(self._column + columns, BASELINE), last_column))
-        self._pane_of(self._row, self._column).setFocus()
+            row = self._cursor.row
+        self._select(row, min(max(self._cursor.column + columns, BASELINE), last_column))
+        self._pane_of(self._cursor.row, self._cursor.column).setFocus()
 
     def _pane_of(self, row: int, column: int) -> Pane:
         return self._panes[row < self._model.frozen_rows, column <= BASELINE]
@@ -233,24 +240,23 @@ class CompareTable(QFrame):
             self._mark(index.row(), index.column())
 
     def _mark(self, row: int, column: int) -> None:
-        self._row, self._column = row, column
-        self.cells.current_row, self.cells.current_column = row, column
+        self._cursor.row, self._cursor.column = row, column
         self.repaint_cells()
 
     def _focus_changed(self, has_focus: bool) -> None:
-        self.cells.has_focus = any(pane.hasFocus() for pane in self._panes.values())
+        self._cursor.has_focus = any(pane.hasFocus() for pane in self._panes.values())
         self.repaint_cells()
 
     def _after_entry(self, rows: int, columns: int) -> None:
         if rows or columns:
             self.step(rows, columns)
         else:
-            self._pane_of(self._row, self._column).setFocus()
+            self._pane_of(self._cursor.row, self._cursor.column).setFocus()
 
     def repaint_cells(self) -> None:
         """Paint all panes again, as after a change of theme."""
-        self.cells.colours = theme.current()
         for pane in self._panes.values():
+            pane.itemDelegate().colours = theme.current()
             pane.viewport().update()
 
     # Opening ------------------------------------------------------------------------------------------
@@ -286,11 +292,11 @@ class CompareTable(QFrame):
     def _header_opened(self, column: int) -> None:
         each = self._model.offer_at(column)
         if each is not None:
-            self._select(self._row, column)
+            self._select(self._cursor.row, column)
             self.offer_opened.emit(each.offer.id, "")
 
     def _menu(self, column: int, where: QPoint) -> None:
         each = self._model.offer_at(column)
         if each is not None:
-            self._select(self._row, column)
+            self._select(self._cursor.row, column)
             self.menu_wanted.emit(each.offer.id, where)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from offercompare.gui.compare.cell_painter import CellPainter
 from offercompare.gui.compare.table_model import TableModel
 
 MOVES = {
@@ -32,10 +29,9 @@ class Pane(QTableView):
     cleared = Signal(QModelIndex)
     focused = Signal(bool)
 
-    def __init__(self, model: TableModel, painter: CellPainter, parent: QWidget) -> None:
+    def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -90,9 +86,3 @@ class Pane(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focused.emit(False)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        return super().viewportEvent(event)
-
-
-Watcher = Callable[[], None]
