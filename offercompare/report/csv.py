@@ -11,6 +11,7 @@ from offercompare.translation import tr
 
 MARK = "\ufeff"
 """Tells spreadsheets that the text is UTF-8."""
+_LARGE = 1000.0
 # What a spreadsheet takes for the start of a formula, also behind a space or in its full-width form.
 _RUNS = tuple("=+-@\t\r\n|%＝＋－＠−")
 
@@ -41,8 +42,15 @@ def _table(report: Report) -> Iterator[Sequence[str]]:
 
 def _cell(cell: Cell) -> str:
     if cell.state == "value" and cell.value is not None:
-        return f"{cell.value:.9f}".rstrip("0").rstrip(".")
+        return _number(cell.value)
     return safe(cell.shown)
+
+
+def _number(value: float) -> str:
+    """Amounts to the cent, small numbers such as scores and shares with six places: no digit that is mere noise."""
+    text = f"{value:.2f}" if abs(value) >= _LARGE else f"{value:.6f}"
+    short = text.rstrip("0").rstrip(".")
+    return "0" if short == "-0" else short
 
 
 def _rest(report: Report) -> Iterator[Sequence[str]]:

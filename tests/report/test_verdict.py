@@ -33,11 +33,14 @@ def two(first: dict[str, Any] | None = None, second: dict[str, Any] | None = Non
 
 
 def test_says_who_leads_what_it_costs_and_what_it_hangs_on() -> None:
-    assert told(two()).splitlines() == [
-        "Harbor leads: 52 points to Northwind's 28.",
+    # A third criterion on which both are level: with two, each weight flips at the same distance.
+    weights = {"pay": 40, "growth": 40, "flexibility": 20}
+    levels = [{"levels": {"growth": growth, "flexibility": 2}} for growth in (4, 1)]
+    assert told(two(*levels, weights=weights)).splitlines() == [
+        "Harbor leads: 52 points to Northwind's 32.",
         "Choosing Harbor costs USD 20,000 a year (before tax, in Austin money) against Northwind, "
         "and buys growth 90 instead of 30.",
-        "Hangs on: growth weighing over 16 % (now 50 %), else Northwind leads.",
+        "Hangs on: growth weighing over 11 % (now 40 %), else Northwind leads.",
     ]
 
 
