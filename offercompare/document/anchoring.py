@@ -6,9 +6,12 @@ from math import ceil, floor
 
 from offercompare.engine import pay, pay_score
 from offercompare.model import Comparison
+from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.model.vocabulary import RANKED_STATUSES
 
 STEP = 1_000.0
+# Below this ratio of the two anchors there is no scale between them: nothing worth fixing for good.
+LEAST_ROOM = 1.01
 
 
 def with_fixed_anchors(comparison: Comparison) -> Comparison:
@@ -23,10 +26,13 @@ def with_fixed_anchors(comparison: Comparison) -> Comparison:
     if any(each.average.value is None for each in pays):
         return comparison
     scale = pay_score.anchors(person, pays, comparison.currency)
-    if scale is None:
+    if scale is None or scale.high.known < scale.low.known * LEAST_ROOM:
         return comparison
     low, high = rounded(scale.low.known, scale.high.known)
-    changes = {"walk_away_pay": person.walk_away_pay or low, "delighted_pay": person.delighted_pay or high}
+    changes = {
+        "walk_away_pay": person.walk_away_pay or low,
+        "delighted_pay": person.delighted_pay or min(high, LARGEST_AMOUNT),
+    }
     if changes["walk_away_pay"] >= changes["delighted_pay"]:
         return comparison
     return comparison.changed({"person": person.changed(changes)})

@@ -58,7 +58,7 @@ def value_at(owner: Value, path: str) -> Any:
 def new_id(comparison: Comparison, name: str) -> str:
     """A short id for an offer of this name that no other has."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "offer"
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "offer"
     taken = {offer.id for offer in comparison.offers}
     numbered = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     return next(key for key in numbered if key not in taken)
@@ -167,9 +167,9 @@ def _tidy(offer: Offer) -> Offer:
     empty: dict[str, Any] = {}
     if offer.bonus is not None and not any(value is not None for value in offer.bonus.parts().values()):
         empty["bonus"] = None
-    if offer.match is not None and offer.match.rate == 0 and offer.match.up_to == 0:
+    if offer.match is not None and offer.match.rate == 0 and offer.match.up_to == 0 and not offer.match.model_extra:
         empty["match"] = None
-    if offer.refreshers is not None and offer.refreshers.yearly == 0:
+    if offer.refreshers is not None and offer.refreshers.yearly == 0 and not offer.refreshers.model_extra:
         empty["refreshers"] = None
     return offer.changed(empty) if empty else offer
 

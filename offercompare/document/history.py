@@ -30,7 +30,7 @@ class History:
     undone: tuple[Step, ...] = ()
 
     def with_step(self, step: Step) -> History:
-        """The history after ``step``; merged into the last one where key and time fit."""
+        """The history after ``step``; merged into the last one where key and time fit, gone where that leads back."""
         last = self.done[-1] if self.done else None
         merges = (
             last is not None
@@ -40,7 +40,8 @@ class History:
             and not self.undone
         )
         if last is not None and merges:
-            return History((*self.done[:-1], replace(last, after=step.after, at=step.at)))
+            merged = (replace(last, after=step.after, at=step.at),) if step.after != last.before else ()
+            return History((*self.done[:-1], *merged))
         return History((*self.done, step)[-MOST_STEPS:])
 
     def undo(self) -> tuple[History, Comparison] | None:

@@ -28,7 +28,7 @@ class OpenDocument:
         self._comparison = comparison or Comparison()
         self._evaluation = evaluate(self._comparison)
         self._history = History()
-        self._saved = self._comparison
+        self._saved: Comparison | None = self._comparison
         self._clock = clock
         self._listeners: list[Listener] = []
         self._stamp: store.Stamp | None = None
@@ -68,8 +68,7 @@ class OpenDocument:
             raise InputError(problems(error)[0].sentence, problems(error)[0].place) from None
         if after == before:
             return
-        self._history = self._history.with_step(Step(label, before, after, merge_key, self._clock()))
-        self._show(after)
+        self._show(after, self._history.with_step(Step(label, before, after, merge_key, self._clock())))
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
@@ -81,22 +80,29 @@ class OpenDocument:
 
     def _travel(self, target: tuple[History, Comparison] | None) -> None:
         if target is not None:
-            self._history = target[0]
-            self._show(target[1])
+            history, comparison = target
+            self._show(comparison, history)
 
-    def _show(self, comparison: Comparison) -> None:
+    def _show(self, comparison: Comparison, history: History) -> None:
+        # Results first: a fault in them leaves everything as it was.
+        self._become(comparison, evaluate(comparison, self._evaluation), history)
+
+    def _become(self, comparison: Comparison, evaluation: Evaluation, history: History) -> None:
         step = change(self._comparison, comparison)
-        self._evaluation = evaluate(comparison, self._evaluation)
-        self._comparison = comparison
+        self._comparison, self._evaluation, self._history = comparison, evaluation, history
         for listener in tuple(self._listeners):
             listener(step)
 
     def replace(self, comparison: Comparison, path: Path | None = None, stamp: store.Stamp | None = None) -> None:
         """Start over with another comparison: new history, clean."""
-        self._history = History()
-        self._saved = comparison
-        self.path, self._stamp = path, stamp
-        self._show(comparison)
+        self._start_over(comparison, comparison, path, stamp)
+
+    def _start_over(
+        self, comparison: Comparison, saved: Comparison | None, path: Path | None, stamp: store.Stamp | None
+    ) -> None:
+        evaluation = evaluate(comparison, self._evaluation)
+        self._saved, self.path, self._stamp = saved, path, stamp
+        self._become(comparison, evaluation, History())
 
     def open(self, path: Path) -> None:
         """Open a file; ``OfferCompareError`` where it cannot be read, and the document stays as it is."""
@@ -105,8 +111,7 @@ class OpenDocument:
 
     def restore(self, comparison: Comparison, path: Path | None) -> None:
         """Take over what an earlier run left behind: not saved yet."""
-        self.replace(comparison, path)
-        self._saved = Comparison(title="\0not saved")
+        self._start_over(comparison, None, path, None)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
         """Write to ``path``, or to the document's own file.

@@ -13,7 +13,8 @@ def moved(shares: Mapping[str, float], key: str, to: float, pinned: Collection[s
     """``shares`` in percent with ``key`` at ``to`` (as far as the pinned ones leave room), summing to 100."""
     held = {name: share for name, share in shares.items() if name in pinned and name != key}
     free = {name: share for name, share in shares.items() if name not in held and name != key}
-    room = WHOLE - sum(held.values())
+    # Pinned shares that were rounded can be a hair above the whole; a weight below 0 is not valid.
+    room = max(WHOLE - sum(held.values()), 0.0)
     given = min(max(to, 0.0), room) if free else room
     rest, left = sum(free.values()), room - given
     spread = {name: (share / rest if rest > 0 else 1 / len(free)) * left for name, share in free.items()}
