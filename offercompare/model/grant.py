@@ -13,6 +13,7 @@ from offercompare.model.value import (
     Fraction,
     FractionBelowOne,
     Growth,
+    Hazard,
     Number,
     Positive,
     Share,
@@ -95,9 +96,9 @@ class Equity(Value):
     participating: Flag | None = None
     participation_cap: Annotated[Number, Field(gt=0, le=1_000)] | None = None
     """Multiple of total_raised at which participation ends."""
-    liquidation_multiple: Spread | None = None
-    failure_hazard: Spread | None = None
-    exit_hazard: Spread | None = None
+    liquidation_multiple: Annotated[Number, Field(ge=0, le=1_000)] | None = None
+    failure_hazard: Hazard | None = None
+    exit_hazard: Hazard | None = None
     exit_multiple: Amount | None = None
     exit_multiple_sd: Spread | None = None
     rounds_left: Annotated[Whole, Field(ge=0, le=20)] | None = None

@@ -16,6 +16,7 @@ from offercompare.model.value import (
     Fraction,
     FractionBelowOne,
     Growth,
+    Hazard,
     LongText,
     Multiple,
     Name,
@@ -64,7 +65,7 @@ Answer = Annotated[Level | Literal["na", "unknown"], BeforeValidator(_level("na"
 class Remote(Value):
     """Where the work is done."""
 
-    policy: RemotePolicy = "on_site"
+    policy: RemotePolicy | None = None
     office_days: Annotated[Number, Field(ge=0, le=7)] | None = None
     pay_basis: PayBasis | None = None
 
@@ -164,7 +165,7 @@ class Offer(Value):
     grants: tuple[Grant, ...] = ()
     refreshers: Refreshers | None = None
     equity: Equity = Equity()
-    layoff_hazard: Spread | None = None
+    layoff_hazard: Hazard | None = None
     severance_months: Annotated[Number, Field(ge=0, le=120)] | None = None
     hours_per_week: Annotated[Number, Field(gt=0, le=168)] | None = None
     pto_days: Annotated[Number, Field(ge=0, le=260)] | None = None

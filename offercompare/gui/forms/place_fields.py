@@ -38,7 +38,6 @@ def _where() -> Section:
                 "choice",
                 tr("Remote work counts at home: home prices, home tax, no commute."),
                 choices.policies(),
-                empty="on_site",
             ),
             Field(
                 "remote.office_days",
