@@ -224,7 +224,7 @@ def _overall(scores: Mapping[str, Score], weights: Mapping[str, float]) -> Figur
         return Figure(label, None, "points", tr("a score that counts is unknown"))
     parts = tuple(
         Figure(
-            scores[key].figure.label,
+            tr("{criterion}, weighted", criterion=scores[key].figure.label),
             weight * scores[key].figure.known,
             "points",
             tr("score × weight"),

@@ -73,7 +73,7 @@ class BracketSlider(QSlider):
         font = theme.font(8)
         measure = QFontMetricsF(font)
         left, right = self._x(bracket[0]) - track.left(), track.right() - self._x(bracket[1])
-        text = measure.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, right) - 10)
+        text = measure.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, right) - 2)
         if len(text) < 6:
             return
         width = measure.horizontalAdvance(text)

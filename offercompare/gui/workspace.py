@@ -29,7 +29,7 @@ from offercompare.report.verdict import sentences
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
-PANEL_WIDTH = 318
+PANEL_WIDTH = 332
 ROOM_FOR_PANEL = 860
 
 

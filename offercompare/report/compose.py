@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from offercompare.engine import Evaluated, Evaluation, Score, evaluate
+from offercompare.engine import Evaluated, Evaluation, evaluate
 from offercompare.numerals import Numerals, day
 from offercompare.report.assumptions import assumptions
+from offercompare.report.factor_rows import factor_section, shown_criteria, unnamed
 from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
 from offercompare.report.offer_rows import offer_section, place
-from offercompare.report.sheet import Sheet
-from offercompare.report.table import Column, Options, Reason, Report, Row, Section, WeightLine
+from offercompare.report.sheet import Sheet, sheet_of
+from offercompare.report.table import Column, Options, Reason, Report, Section, WeightLine
 from offercompare.report.verdict import sentences
 from offercompare.report.words import condition, label, line, offer_name, status
 from offercompare.translation import tr
-
-LEADING = 6
-"""So many criteria are always shown; the others once somebody weighs or answers them (MODEL 10)."""
-PEOPLE = "people"
 
 
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
     """The report of an evaluation. ``when`` is the day it is made on, ``file_name`` that of the offer file."""
     shown = _anonymous(evaluation) if options.hide_names else evaluation
-    offers = tuple(sorted(shown.offers, key=lambda each: each.offer.status != "current"))
-    sheet = Sheet(shown, offers, options, numerals)
+    sheet = sheet_of(shown, options, numerals)
+    offers = sheet.offers
     full = options.detail == "full"
     return Report(
         title=_title(shown, options),
@@ -34,9 +30,9 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         day=when,
         basis=tr("All pay is before tax."),
         baseline=offer_name(offers[0].offer) if len(offers) > 1 else "",
-        verdict=sentences(shown, numerals, options.hide_amounts, _unnamed(options)),
+        verdict=sentences(shown, numerals, options.hide_amounts, unnamed(options)),
         columns=tuple(_column(each, sheet) for each in offers),
-        sections=(result_section(sheet), offer_section(sheet), money_section(sheet), _factors(sheet)),
+        sections=(result_section(sheet), offer_section(sheet), money_section(sheet), factor_section(sheet)),
         details=_details(sheet) if full else (),
         weights=_weights(sheet),
         weights_note=tr("default weights, not yet yours") if shown.comparison.weights is None else "",
@@ -63,10 +59,6 @@ def _letter(number: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _unnamed(options: Options) -> frozenset[str]:
-    return frozenset() if options.include_people else frozenset({PEOPLE})
-
-
 def _title(evaluation: Evaluation, options: Options) -> str:
     return line(evaluation.comparison.title) or tr("Job offers compared")
 
@@ -88,43 +80,6 @@ def _column(each: Evaluated, sheet: Sheet) -> Column:
     )
 
 
-# Factors ------------------------------------------------------------------------------------------------------------
-
-
-def _factors(sheet: Sheet) -> Section:
-    rows = tuple(_factor(sheet, key) for key in _criteria(sheet))
-    return Section("factors", tr("Factors"), tr("0 to 100, more is better"), rows)
-
-
-def _factor(sheet: Sheet, key: str) -> Row:
-    scores = [each.scores[key] for each in sheet.offers]
-    ranked = [each.rank is not None for each in sheet.offers]
-    row = sheet.score_row(f"score.{key}", label(key, sheet.evaluation.comparison), [s.figure for s in scores], ranked)
-    cells = tuple(
-        replace(cell, estimate=_is_guess(score) and cell.state == "value", note=line(score.because, 1000))
-        for cell, score in zip(row.cells, scores, strict=True)
-    )
-    return replace(row, cells=cells)
-
-
-def _is_guess(score: Score) -> bool:
-    """Nobody answered: the score stands for want of one."""
-    return not score.by_person and score.completeness is not None
-
-
-def _criteria(sheet: Sheet) -> tuple[str, ...]:
-    evaluation = sheet.evaluation
-    keys = tuple(evaluation.offers[0].scores) if evaluation.offers else ()
-    wanted = [
-        key
-        for number, key in enumerate(keys)
-        if number < LEADING
-        or (evaluation.comparison.weights is not None and evaluation.weights.get(key))
-        or any(each.scores[key].by_person for each in sheet.offers)
-    ]
-    return tuple(key for key in wanted if key not in _unnamed(sheet.options))
-
-
 def _details(sheet: Sheet) -> tuple[Section, ...]:
     grants = grant_section(sheet)
     return (*year_sections(sheet), *((grants,) if grants else ()))
@@ -134,7 +89,7 @@ def _reasons(sheet: Sheet) -> tuple[Reason, ...]:
     comparison = sheet.evaluation.comparison
     return tuple(
         Reason(offer_name(each.offer), label(key, comparison), line(each.scores[key].because, 1000))
-        for key in _criteria(sheet)
+        for key in shown_criteria(sheet)
         for each in sheet.offers
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from offercompare.engine import Evaluated
+from offercompare.engine import Evaluated, Figure
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.report.offer_rows import KINDS
 from offercompare.report.sheet import Sheet
@@ -23,25 +23,34 @@ def result_section(sheet: Sheet) -> Section:
     pay = [each.pay.average for each in sheet.offers]
     rows = [
         Row(overall.key, overall.label, overall.cells, strong=True),
-        sheet.money_row("pay", tr("Pay per year"), pay, strong=True),
+        sheet.money_row("pay", tr("Pay per year, before tax"), pay, strong=True),
     ]
     return Section("result", tr("Result"), _per_year(sheet), tuple(rows))
 
 
 def money_section(sheet: Sheet) -> Section:
-    """Cash, equity, home money and the level pay that is scored."""
+    """The first year, and on average cash, equity, home money and the level pay that is scored."""
+    first = sheet.money_row("first_year", tr("First year"), [each.pay.years[0].total for each in sheet.offers])
+    return Section("money", tr("Money"), _per_year(sheet), (first, *money_rows(sheet)))
+
+
+def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
+    """Cash, equity, home money of a year counted from 1 or on average, and the level pay of all years."""
     offers = sheet.offers
     rows = [
-        sheet.money_row("first_year", tr("First year"), [each.pay.years[0].total for each in offers]),
-        sheet.money_row("cash", tr("Cash"), [each.pay.cash() for each in offers]),
-        sheet.money_row("equity", tr("Equity, expected"), [each.pay.part("equity") for each in offers]),
+        sheet.money_row("cash", tr("Cash"), [each.pay.cash(year) for each in offers]),
+        sheet.money_row("equity", tr("Equity, expected"), [each.pay.part("equity", year) for each in offers]),
     ]
     home = sheet.evaluation.comparison.person.home
     if home:
         label = tr("In {place} money", place=town(home))
-        rows.append(sheet.money_row("home", label, [each.pay.home_average for each in offers]))
+        rows.append(sheet.money_row("home", label, [_at_home(each, year) for each in offers]))
     rows.append(sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers]))
-    return Section("money", tr("Money"), _per_year(sheet), tuple(rows))
+    return rows
+
+
+def _at_home(each: Evaluated, year: int | None) -> Figure:
+    return each.pay.home_average if year is None else each.pay.years[year - 1].total_home
 
 
 def _per_year(sheet: Sheet) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from offercompare.engine import Evaluated
+from offercompare.engine.grant_worth import share_to_come
 from offercompare.engine.must_have import office_days
 from offercompare.model import Grant, Offer
 from offercompare.numerals import day
@@ -44,8 +45,8 @@ class _Writer:
             sheet.row("grants", tr("Equity"), self._grants),
         ]
         if any(grant.is_option for each in sheet.offers for grant in each.offer.grants):
-            rows.append(sheet.row("exercise_window", tr("Exercise window"), self._window))
-        rows.append(sheet.row("office_days", tr("Office days a week"), self._office_days))
+            rows.append(sheet.row("equity.exercise_window_years", tr("Exercise window"), self._window))
+        rows.append(sheet.row("remote.office_days", tr("Office days"), self._office_days))
         if any(each.offer.deadline for each in sheet.offers):
             rows.append(sheet.row("deadline", tr("Answer by"), self._deadline))
         return tuple(rows)
@@ -90,18 +91,30 @@ class _Writer:
             return hidden()
         if any(grant.shares is None and grant.value is None for grant in each.offer.grants):
             return none_or_unknown(is_unknown=True)
-        text = " + ".join(self._grant(grant) for grant in each.offer.grants)
-        return self._marked(Cell(text), each.offer, "grants")
+        text = " + ".join(self._grant(grant, each.offer) for grant in each.offer.grants)
+        short = " + ".join(f"{self._granted(grant)} {KINDS[grant.kind]}" for grant in each.offer.grants)
+        return self._marked(Cell(text, short=short), each.offer, "grants")
 
-    def _grant(self, grant: Grant) -> str:
-        kind, numerals = KINDS[grant.kind], self.sheet.numerals
-        amount = numerals.short((grant.shares if grant.shares is not None else grant.value) or 0.0, 2)
+    def _granted(self, grant: Grant) -> str:
+        return self.sheet.numerals.short((grant.shares if grant.shares is not None else grant.value) or 0.0, 2)
+
+    def _grant(self, grant: Grant, offer: Offer) -> str:
+        kind, numerals, amount = KINDS[grant.kind], self.sheet.numerals, self._granted(grant)
         if grant.is_option:
             strike = "?" if grant.strike is None else numerals.number(grant.strike, 2)
-            return tr("{amount} {kind} at {strike}", amount=amount, kind=kind, strike=strike)
+            return f"{amount} {kind} @ {strike}"
+        if grant.unvested_from is not None:
+            return self._unvested(grant, offer)
         if grant.shares is not None:
             return tr("{amount} {kind} shares", amount=amount, kind=kind)
-        return f"{amount} {kind}"
+        return tr("{amount} {kind}, {years} y", amount=amount, kind=kind, years=len(grant.vesting.by_year))
+
+    def _unvested(self, grant: Grant, offer: Offer) -> str:
+        """At the current job: what is left to vest, which leaving forfeits."""
+        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
+        if share is None or granted is None:
+            return tr("? of {amount} unvested", amount=self._granted(grant))
+        return tr("{amount} unvested", amount=self.sheet.numerals.number(granted * share))
 
     def _window(self, each: Evaluated) -> Cell:
         if not any(grant.is_option for grant in each.offer.grants):
@@ -125,7 +138,10 @@ class _Writer:
         days = office_days(each.offer)
         if days is None:
             return none_or_unknown(is_unknown=True)
-        return Cell(self.sheet.numerals.short(days, 1), value=days)
+        text = self.sheet.numerals.short(days, 1)
+        if each.offer.remote.pay_basis == "same_everywhere":
+            return Cell(tr("{days}, same pay anywhere", days=text), value=days, short=text)
+        return Cell(text, value=days)
 
     def _deadline(self, each: Evaluated) -> Cell:
         if each.offer.deadline is None:

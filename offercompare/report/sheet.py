@@ -45,9 +45,9 @@ class Sheet:
         """A row of points with the highest of those that may lead marked."""
         best = self._highest(figures, may_lead, exact=True)
         cells = [
-            Cell(tr("unknown"), "unknown", note=figure.how)
+            Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
             if figure.value is None
-            else Cell(self.numerals.score(figure.value), best=number in best, value=figure.value)
+            else Cell(self.numerals.score(figure.value), best=number in best, value=figure.value, figure=figure)
             for number, figure in enumerate(figures)
         ]
         return Row(key, label, tuple(cells))
@@ -66,7 +66,7 @@ class Sheet:
 
     def _amount(self, figure: Figure, each: Evaluated, best: bool, base: float | None) -> Cell:
         if figure.value is None:
-            return Cell(tr("unknown"), "unknown", note=figure.how)
+            return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
         if self.options.hide_amounts:
             return Cell(tr("hidden"), "hidden", best=best)
         text = self.numerals.number(figure.value)
@@ -74,7 +74,7 @@ class Sheet:
         if each.pay.is_at_least:
             text, note = tr("≥ {amount}", amount=text), tr("at least: a part is unknown")
         difference = "" if base is None else self.numerals.signed(figure.value - base)
-        return Cell(text, best=best, difference=difference, note=note, value=figure.value)
+        return Cell(text, best=best, difference=difference, note=note, value=figure.value, figure=figure)
 
     def _highest(self, figures: Sequence[Figure], may_lead: Sequence[bool], exact: bool = False) -> set[int]:
         """The columns that no other beats; none where all are level or a rival is only known from below."""
@@ -89,6 +89,12 @@ class Sheet:
         highest = {number for number, value in rivals.items() if value >= top - TIE}
         open_ended = {number for number in rivals if not exact and self.offers[number].pay.is_at_least}
         return highest if open_ended <= highest and len(highest | open_ended) == len(highest) else set()
+
+
+def sheet_of(evaluation: Evaluation, options: Options, numerals: Numerals) -> Sheet:
+    """The sheet of an evaluation: the current job first, as the baseline."""
+    offers = tuple(sorted(evaluation.offers, key=lambda each: each.offer.status != "current"))
+    return Sheet(evaluation, offers, options, numerals)
 
 
 def hidden() -> Cell:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from offercompare.engine import Figure
+
 Detail = Literal["one-page", "full"]
 DETAILS: tuple[Detail, ...] = ("one-page", "full")
 State = Literal["value", "none", "unknown", "hidden", "empty"]
@@ -41,6 +43,10 @@ class Cell:
     estimate: bool = False
     note: str = ""
     value: float | None = None
+    figure: Figure | None = None
+    """The trail of a result, for a place that can open it."""
+    short: str = ""
+    """What stands where there is little room."""
 
     @property
     def shown(self) -> str:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from offercompare.gui import theme
-from offercompare.gui.compare.cell import Cell
 from offercompare.gui.compare.rows import Row
 from offercompare.gui.compare.table_model import LABELS, Index, TableModel
+from offercompare.report.table import Cell
 
 PADDING = 11.0
 TEXT_POINTS = 9.75
@@ -110,10 +110,10 @@ class CellPainter(QStyledItemDelegate):
         if cell.difference and wide:
             right = self._difference(painter, inner, cell)
         large = row.key == "overall"
-        strong = cell.best or cell.strong
+        strong = cell.best or row.strong
         font, measure = self.metrics(LARGE_POINTS if large else TEXT_POINTS, strong)
         width = right - inner.left() - (14 if cell.best else 0)
-        bar_room = cell.bar is not None and inner.width() > 84
+        bar_room = row.kind == "factor" and cell.value is not None and inner.width() > 84
         if bar_room:
             width = measure.horizontalAdvance("~ 100")
         text, font, measure = self._fitted(cell, width, font, measure, strong)
@@ -122,12 +122,12 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self.colours.muted if cell.state in ("none", "empty") else self.colours.text))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)
-        if cell.is_input:
+        if row.is_input(cell):
             self._underline(painter, box, measure)
         if cell.best:
             self._best(painter, box)
-        if bar_room and cell.bar is not None:
-            self._bar(painter, inner, cell.bar, column, measure.horizontalAdvance("~ 100") + 22)
+        if bar_room and cell.value is not None:
+            self._bar(painter, inner, cell.value / 100, column, measure.horizontalAdvance("~ 100") + 22)
 
     def _fitted(
         self, cell: Cell, width: float, font: QFont, measure: QFontMetricsF, strong: bool
@@ -208,5 +208,5 @@ def offer_colour(model: TableModel, column: int, colours: theme.Theme) -> QColor
     if evaluation is None:
         return QColor(colours.current)
     others = [each.offer.id for each in evaluation.offers if each.offer.status != "current"]
-    key = evaluation.offers[column - 1].offer.id
+    key = model.offer_ids()[column - 1]
     return colours.offer(others.index(key) if key in others else 0, key not in others)

@@ -46,9 +46,10 @@ class CompareTable(QFrame):
         self._model = model
         self._cursor = Cursor()
         self._panes = {(top, left): Pane(model, self) for top in (True, False) for left in (True, False)}
-        for pane in self._panes.values():
-            pane.setItemDelegate(CellEditor(model, self._cursor, take, pane))
-            pane.itemDelegate().left.connect(self._after_entry)
+        self._cells = [CellEditor(model, self._cursor, take, pane) for pane in self._panes.values()]
+        for pane, cells in zip(self._panes.values(), self._cells, strict=True):
+            pane.setItemDelegate(cells)
+            cells.left.connect(self._after_entry)
         self._headers = [OfferHeader(model, today, self._panes[True, left]) for left in (True, False)]
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
@@ -60,7 +61,7 @@ class CompareTable(QFrame):
     @property
     def cells(self) -> CellEditor:
         """What paints and measures the cells; each pane has one of the same kind."""
-        return self._panes[False, False].itemDelegate()
+        return self._cells[0]
 
     # Building -----------------------------------------------------------------------------------------
 
@@ -147,8 +148,8 @@ class CompareTable(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            for pane in self._panes.values():
-                pane.itemDelegate().forget_fonts()
+            for cells in self._cells:
+                cells.forget_fonts()
             self._rebuild()
 
     def _fit(self) -> None:
@@ -255,8 +256,8 @@ class CompareTable(QFrame):
 
     def repaint_cells(self) -> None:
         """Paint all panes again, as after a change of theme."""
-        for pane in self._panes.values():
-            pane.itemDelegate().colours = theme.current()
+        for pane, cells in zip(self._panes.values(), self._cells, strict=True):
+            cells.colours = theme.current()
             pane.viewport().update()
 
     # Opening ------------------------------------------------------------------------------------------
@@ -267,7 +268,7 @@ class CompareTable(QFrame):
             return
         self._mark(index.row(), index.column())
         row = self._model.row(index.row())
-        if self._model.cell(index).is_input:
+        if self._model.is_input(index):
             self._edit(index)
         elif row.kind == "factor" and row.key not in ("score.pay", "score.cost_of_living"):
             self.level_wanted.emit(row.key.removeprefix("score."), each.offer.id, self._on_screen(index))

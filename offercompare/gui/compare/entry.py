@@ -127,7 +127,7 @@ def _window(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
 def _office_days(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
     field = "remote.office_days"
     if entry.unknown or entry.none:
-        return set_offer(offer.id, {"remote.policy": "hybrid", field: None}, entry.evidence)
+        return set_offer(offer.id, {"remote.policy": None, field: None}, entry.evidence)
     word = entry.text.lower()
     if word in ("remote", tr("remote")):
         return set_offer(offer.id, {"remote.policy": "remote", field: 0.0}, entry.evidence)
@@ -145,7 +145,7 @@ def _place(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
         return set_offer(offer.id, {"remote.policy": "remote", "remote.office_days": 0.0})
     changes: dict[str, Any] = {"place": entry.text}
     if offer.is_remote:
-        changes |= {"remote.policy": "on_site", "remote.office_days": None}
+        changes |= {"remote.policy": None, "remote.office_days": None}
     return set_offer(offer.id, changes, entry.evidence)
 
 

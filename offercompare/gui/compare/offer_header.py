@@ -169,7 +169,7 @@ class OfferHeader(QHeaderView):
 
 def where(offer: Offer, model: TableModel) -> str:
     """Place and way of working in a few words: "San Francisco, hybrid"."""
-    policy = {"remote": tr("remote"), "hybrid": tr("hybrid"), "on_site": ""}[offer.remote.policy]
+    policy = {"remote": tr("remote"), "hybrid": tr("hybrid"), "on_site": "", None: ""}[offer.remote.policy]
     home = model.evaluation.comparison.person.home if model.evaluation else None
     label = home if offer.is_remote else offer.place
     city = label.split(",")[0] if label else ""

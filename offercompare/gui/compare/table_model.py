@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from offercompare.engine import Evaluated, Evaluation
-from offercompare.gui.compare.cell import EMPTY, Cell
 from offercompare.gui.compare.rows import AVERAGE, Row, Table, table
 from offercompare.numerals import Numerals
+from offercompare.report.table import Cell
 from offercompare.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 LABELS = 0
+EMPTY = Cell(state="empty")
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -28,6 +29,7 @@ class TableModel(QAbstractTableModel):
         self._numerals = numerals
         self._evaluation: Evaluation | None = None
         self._rows: tuple[Row, ...] = ()
+        self._offers: tuple[Evaluated, ...] = ()
         self.frozen_rows = 0
         self.year = AVERAGE
 
@@ -35,7 +37,7 @@ class TableModel(QAbstractTableModel):
         """Show another evaluation; only what differs is announced where rows and offers are the same."""
         shown = table(evaluation, self._numerals, self.year)
         rows = (*shown.frozen, *shown.body)
-        ids = [each.offer.id for each in evaluation.offers]
+        ids = [each.offer.id for each in in_columns(evaluation)]
         if self._evaluation is None or ids != self.offer_ids() or _keys(rows) != _keys(self._rows):
             self.beginResetModel()
             self._take(evaluation, rows, shown)
@@ -47,6 +49,7 @@ class TableModel(QAbstractTableModel):
 
     def _take(self, evaluation: Evaluation, rows: tuple[Row, ...], shown: Table) -> None:
         self._evaluation, self._rows, self.frozen_rows = evaluation, rows, len(shown.frozen)
+        self._offers = in_columns(evaluation)
 
     def _announce(self, before: tuple[Row, ...]) -> None:
         changed = [number for number, row in enumerate(self._rows) if row != before[number]]
@@ -61,7 +64,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() or self._evaluation is None else 1 + len(self._evaluation.offers)
+        return 0 if parent.isValid() or self._evaluation is None else 1 + len(self._offers)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         if role not in (_DISPLAY, _EDIT, _SPOKEN, _TIP) or not index.isValid():
@@ -71,7 +74,8 @@ class TableModel(QAbstractTableModel):
             return row.label if role != _TIP else (row.hint or None)
         cell = self.cell(index)
         if role == _SPOKEN:
-            return cell.spoken
+            about = tr("about {value}", value=cell.text) if cell.estimate else cell.text
+            return ", ".join(part for part in (about, cell.difference, cell.note) if part)
         if role == _TIP:
             return cell.note or None
         return cell.text
@@ -90,7 +94,7 @@ class TableModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if row.kind == "section" or index.column() == LABELS:
             return Qt.ItemFlag.ItemIsEnabled
-        return _INPUT if self.cell(index).is_input else _RESULT
+        return _INPUT if self.is_input(index) else _RESULT
 
     # Ours ---------------------------------------------------------------------------------------------
 
@@ -117,15 +121,22 @@ class TableModel(QAbstractTableModel):
         cells = self._rows[index.row()].cells
         return cells[index.column() - 1] if cells else EMPTY
 
+    def is_input(self, index: Index) -> bool:
+        """Whether a cell can be typed into."""
+        return self._rows[index.row()].is_input(self.cell(index))
+
     def offer_at(self, column: int) -> Evaluated | None:
         """The offer of a column; None for the labels."""
-        if self._evaluation is None or not 1 <= column <= len(self._evaluation.offers):
-            return None
-        return self._evaluation.offers[column - 1]
+        return self._offers[column - 1] if 1 <= column <= len(self._offers) else None
 
     def offer_ids(self) -> list[str]:
         """The ids of the columns in order."""
-        return [each.offer.id for each in self._evaluation.offers] if self._evaluation else []
+        return [each.offer.id for each in self._offers]
+
+
+def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:
+    """The offers from left to right: the current job first, as the baseline."""
+    return tuple(sorted(evaluation.offers, key=lambda each: each.offer.status != "current"))
 
 
 def _keys(rows: tuple[Row, ...]) -> list[str]:
