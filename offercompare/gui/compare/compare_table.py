@@ -159,7 +159,7 @@ class CompareTable(QFrame):
             return
         labels = self._label_width()
         narrowest = round(NARROWEST * theme.text_scale())
-        free = self.width() - labels - 2 - self._bar_width()
+        free = self.contentsRect().width() - 2 - labels - self._bar_width()
         each = max(free // offers, narrowest)
         for header in self._headers:
             header.make_room_for(each)
@@ -177,7 +177,7 @@ class CompareTable(QFrame):
         """Room for the vertical scroll bar, where the rows do not fit."""
         heights = [self.cells.row_height(self._model.row(row)) for row in range(self._model.rowCount())]
         frozen = sum(heights[: self._model.frozen_rows])
-        fits = sum(heights) - frozen <= self.height() - 2 - self._frozen_height()
+        fits = sum(heights) - frozen <= self.contentsRect().height() - 2 - self._frozen_height()
         return 0 if fits else self._down.sizeHint().width()
 
     def _label_width(self) -> int:

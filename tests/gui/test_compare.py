@@ -1,0 +1,240 @@
+"""View Compare: what it says agrees with the results, fits the window, and takes entries by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from offercompare.gui import theme
+from offercompare.gui.compare.table_model import TableModel
+from offercompare.model import Comparison
+from offercompare.numerals import ENGLISH, Numerals
+from offercompare.report.results import results
+from offercompare.report.verdict import sentences
+from tests.gui.conftest import Program, Start
+
+
+def many_offers(program: Program, count: int) -> None:
+    """The worked example with as many offers as asked for, copies under names of their own."""
+    comparison = program.session.document.comparison
+    offers = list(comparison.offers)
+    while len(offers) < count:
+        model = offers[1 + len(offers) % 3]
+        company = f"{model.company} {len(offers)}"
+        offers.append(model.changed({"id": f"copy-{len(offers)}", "company": company, "base": 150_000.0 + len(offers)}))
+    program.session.document.replace(comparison.changed({"offers": tuple(offers[:count])}))
+
+
+def test_verdict_table_and_results_speak_of_the_same_offer(start: Start) -> None:
+    program = start(example=True)
+    evaluation = program.session.document.evaluation
+    document = results(evaluation, sentences(evaluation, ENGLISH))
+    leader = document["verdict"]["leader"]
+    leading = max((each for each in document["offers"] if not each["fails"]), key=lambda each: each["overall"])
+    assert leading["id"] == leader
+    name = evaluation.offer(leader).offer.name
+    assert program.session.workspace.verdict.text.accessibleName().startswith(name)
+    model = program.session.workspace.model
+    row = model.row_of("overall")
+    best = [key for number, key in enumerate(model.offer_ids()) if model.cell(model.index(row, number + 1)).best]
+    assert best == [leader]
+    for each in document["offers"]:
+        assert program.shown("overall", each["id"]) == ENGLISH.score(each["overall"])
+        total = sum(weight * each["scores"][key] for key, weight in evaluation.weights.items())
+        assert each["overall"] == pytest.approx(total, abs=1e-8)
+        assert sum(each["contributions"].values()) == pytest.approx(total, abs=1e-8)
+        assert program.shown("total", each["id"]) == ENGLISH.number(each["totals"]["average"])
+
+
+def test_the_model_keeps_qts_rules(start: Start, qtmodeltester: Any) -> None:
+    program = start(example=True)
+    qtmodeltester.check(program.session.workspace.model)
+    empty = TableModel(ENGLISH)
+    assert (empty.rowCount(), empty.columnCount(QModelIndex())) == (0, 0)
+
+
+@pytest.mark.parametrize("count", [2, 4, 8])
+def test_names_overall_and_ten_rows_are_in_sight_at_1366_by_768(start: Start, qtbot: Any, count: int) -> None:
+    program = start(example=True)
+    many_offers(program, count)
+    program.table.step(-100, 0)
+    qtbot.wait(100)
+    body = program.table._panes[False, True]
+    model = program.session.workspace.model
+    rows = [row for row in range(model.frozen_rows, model.rowCount()) if model.row(row).kind != "section"]
+    seen = [row for row in rows if body.viewport().rect().contains(body.visualRect(model.index(row, 0)))]
+    assert len(seen) >= 10
+    for row in (model.row_of("overall"), model.row_of("pay")):
+        for column in range(1, model.columnCount()):
+            pane = program.table._pane_of(row, column)
+            assert pane.viewport().rect().contains(pane.visualRect(model.index(row, column))), "in sight unscrolled"
+    measure = QFontMetricsF(theme.font(11, strong=True))
+    width = body.columnWidth(1)
+    for each in program.session.document.comparison.offers:
+        assert max(measure.horizontalAdvance(word) for word in each.name.split()) <= width, each.name
+
+
+def test_the_current_job_stands_first_wherever_the_file_has_it(start: Start) -> None:
+    program = start(example=True)
+    comparison = program.session.document.comparison
+    program.session.document.replace(comparison.changed({"offers": tuple(reversed(comparison.offers))}))
+    assert program.session.workspace.model.offer_ids()[0] == "current"
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "shown", "noted"),
+    [
+        ("base", "215k", "215,000", "written"),
+        ("base", "~ 190,000", "190,000", "guess"),
+        ("base", "?", "? ask", "unknown"),
+        ("bonus", "12.5", "12.5 %", "written"),
+        ("bonus", "25k", "25,000", "written"),
+        ("bonus", "none", "none", "written"),
+        ("sign_on", "-", "none", "written"),
+        ("grants", "42,000 ISO @ 6.10", "42,000 ISO @ 6.10", "written"),
+        ("grants", "300k", "300,000 RSU, 4 y", "written"),
+        ("grants", "?", "? ask", "unknown"),
+        ("remote.office_days", "0", "0", None),
+        ("place", "zurich", "zurich", None),
+    ],
+)
+def test_an_entry_by_keyboard(start: Start, row: str, typed: str, shown: str, noted: str | None) -> None:
+    program = start(example=True)
+    program.table.go_to(row, "northwind")
+    enter(typed)
+    assert program.shown(row, "northwind").replace("\u00a0", " ") == shown
+    assert program.session.document.comparison.offer("northwind").evidence.get(row) == noted
+
+
+def enter(text: str) -> None:
+    """Type into the cell where the keyboard is, and take it."""
+    for letter in text:
+        QTest.keyClicks(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+    QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("typed", ["abc", "1,5", "-5", "1e400", "12 %%"])
+def test_what_cannot_be_read_stays_with_a_message_and_changes_nothing(start: Start, typed: str) -> None:
+    program = start(example=True)
+    before = program.session.document.comparison
+    program.table.go_to("base", "nimbus")
+    enter(typed)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.property("invalid")
+    assert editor.accessibleDescription().endswith(".")
+    assert program.session.document.comparison is before
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert program.shown("base", "nimbus") == "215,000"
+
+
+def test_a_german_locale_reads_95_000_as_95_thousand(start: Start) -> None:
+    program = start(example=True, numerals=Numerals(".", ","))
+    program.table.go_to("base", "nimbus")
+    enter("95.000")
+    assert program.session.document.comparison.offer("nimbus").base == 95_000
+    assert program.shown("base", "nimbus") == "95.000"
+
+
+def test_arrows_cross_the_panes_and_skip_section_rows(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("overall", "current")
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert program.table.current() == ("place", "current")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert program.table.current() == ("place", "nimbus")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    assert program.table.current() == ("place", "harbor")
+    for _ in range(50):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert program.table.current()[0].startswith("score.")
+
+
+def test_delete_says_none_was_agreed(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("sign_on", "northwind")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert program.shown("sign_on", "northwind") == "none"
+
+
+def test_enter_on_a_result_opens_why(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    program.table.go_to("overall", "nimbus")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    tree = program.session.workspace.trail.tree
+    assert tree.topLevelItem(0).text(0) == "Overall"
+    assert tree.topLevelItem(0).childCount() == sum(
+        weight > 0 for weight in program.session.document.evaluation.weights.values()
+    )
+    program.session.workspace.trail.close()
+
+
+def test_a_weight_moves_the_others_but_not_the_pinned(start: Start) -> None:
+    program = start(example=True)
+    panel = program.session.workspace.weights
+    panel._lines["pay"].pin.setChecked(True)
+    pay = program.session.document.comparison.weights["pay"]
+    entry = panel.entry("growth")
+    entry.setFocus()
+    entry.selectAll()
+    enter("40")
+    weights = program.session.document.comparison.weights
+    assert weights["growth"] == 40
+    assert weights["pay"] == pay
+    assert sum(weights.values()) == pytest.approx(100)
+    assert panel._lines["production"].note.text().startswith("▼"), "what moved along is marked"
+
+
+def test_one_offer_alone_has_no_verdict_and_no_rank(start: Start) -> None:
+    program = start(example=True)
+    many_offers(program, 1)
+    assert program.session.document.evaluation.verdict is None
+    assert program.session.workspace.verdict.text.accessibleName().endswith(".")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_change_at_once_and_text_has_contrast(start: Start, scheme: str) -> None:
+    program = start(example=True)
+    program.session.do(scheme)
+    shown = theme.current()
+    assert shown.name == scheme
+    for text in (shown.text, shown.muted, shown.alarm, shown.accent):
+        for behind in (shown.card, shown.band, shown.baseline, shown.window):
+            assert contrast(text, behind) >= 4.5, f"{text} on {behind}"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    lights = sorted((luminance(one), luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_larger_text_makes_the_page_anew_and_keeps_it_working(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    for _ in range(6):
+        program.session.do("larger")
+    assert theme.text_scale() == 2.0
+    qtbot.wait(20)
+    program.table.go_to("base", "nimbus")
+    enter("300k")
+    assert program.shown("base", "nimbus") == "300,000"
+
+
+def test_an_empty_comparison_shows_three_ways_to_begin(start: Start) -> None:
+    program = start()
+    assert program.session.document.comparison == Comparison()
+    assert program.window.pages.currentWidget() is program.window.start
+    program.window.start.example.click()
+    assert program.window.pages.currentWidget() is program.session.workspace
