@@ -1,4 +1,4 @@
-"""The one entry point: a verb of the command line, or the window."""
+"""The one entry point: a verb of the command line, or the window. Each loads only what it needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from offercompare import cli
 from offercompare.errors import UsageError
 from offercompare.translation import tr
 
@@ -25,11 +24,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         wanted = _parser().parse_args(words)
     except UsageError as error:
-        return cli.tell(error)
+        return _tell(error)
     if has_screen():
         from offercompare.app import run
 
-        return run(wanted.files, example=wanted.example, hide_amounts=wanted.hide_amounts)
+        return run(wanted.files, example=wanted.example)
     return _without_screen(wanted)
 
 
@@ -44,6 +43,8 @@ def _verb(words: list[str]) -> int:
         from offercompare.self_test import run
 
         return run()
+    from offercompare import cli
+
     return cli.main(words)
 
 
@@ -56,9 +57,17 @@ def _paint_offscreen() -> None:
 def _without_screen(wanted: argparse.Namespace) -> int:
     _paint_offscreen()
     if wanted.example:
-        return cli.example_without_screen(wanted.hide_amounts)
+        from offercompare import cli
+
+        return cli.example_without_screen()
     text = tr("There is no screen to open a window on; use: offercompare evaluate FILE (or --help for more).")
-    return cli.tell(UsageError(text))
+    return _tell(UsageError(text))
+
+
+def _tell(error: UsageError) -> int:
+    from offercompare import cli
+
+    return cli.tell(error)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,10 +77,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog=cli.PROGRAM, add_help=False, allow_abbrev=False)
+    parser = _Parser(prog="offercompare", add_help=False, allow_abbrev=False)
     parser.add_argument("files", nargs="*")
     parser.add_argument("--example", action="store_true")
-    parser.add_argument("--hide-amounts", action="store_true")
     return parser
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from types import TracebackType
 
@@ -15,7 +14,7 @@ from offercompare.gui import theme
 from offercompare.gui.window import Window
 
 
-def run(files: list[str], example: bool = False, hide_amounts: bool = False) -> int:
+def run(files: list[str], example: bool = False) -> int:
     """Open the window with a file, the worked example, or three ways to begin; returns the exit status."""
     QGuiApplication.setApplicationName("offercompare")
     QGuiApplication.setDesktopFileName("offercompare")
@@ -64,8 +63,6 @@ def follow_system(session: object) -> None:
 
 
 def _tell_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """A fault of the program goes to the log and to the person; the window stays, so that work can be saved."""
     from offercompare.gui.faults import tell
 
-    logging.getLogger(__name__).error("fault", exc_info=(kind, fault, trace))
-    tell(kind, fault, trace)
+    tell(fault.with_traceback(trace))

@@ -7,19 +7,17 @@ import json
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-import platformdirs
 from pydantic import ValidationError
 
 from offercompare import __version__, resources
 from offercompare.engine import Evaluation, evaluate
 from offercompare.errors import InputError, OfferCompareError, UsageError
-from offercompare.files import store
+from offercompare.files import fault_log, store
 from offercompare.files.codec import decode, problems_of
 from offercompare.files.schema import file_schema
 from offercompare.model import Comparison, Problem, problems
@@ -41,7 +39,6 @@ EXAMPLE = "examples/worked-example.offers"
 PAPERS = ("A4", "Letter")
 LETTER_COUNTRIES = (", US", ", CA")
 WRITTEN = (".pdf", ".html", ".md", ".csv")
-LOG = "faults.log"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -243,11 +240,11 @@ def _elsewhere(_: argparse.Namespace) -> int:
     raise UsageError(tr("self-test stands alone: python -m offercompare self-test."))
 
 
-def example_without_screen(hide_amounts: bool) -> int:
+def example_without_screen() -> int:
     """Print the worked example and write its PDF into the current folder, where no window can open."""
     try:
         comparison = worked_example()
-        report = _composed(evaluate(comparison), Options(hide_amounts=hide_amounts), EXAMPLE)
+        report = _composed(evaluate(comparison), Options(), EXAMPLE)
         show(terminal(report, _width()))
         out = Path(f"{PROGRAM}-example.pdf")
         write(report, out, paper_of(comparison))
@@ -290,22 +287,10 @@ def _say(sentence: str) -> None:
         print(f"{PROGRAM}: {sentence}", file=sys.stderr)
 
 
-def log_file() -> Path:
-    """Where faults of the program are noted on this system."""
-    return Path(platformdirs.user_log_dir(PROGRAM)) / LOG
-
-
 def _note(fault: BaseException) -> int:
-    """Write where in the program it happened, without the values in it: pay never enters a log."""
-    file = log_file()
-    lines = [*traceback.format_tb(fault.__traceback__), type(fault).__name__, "\n"]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, store.OWNER_ONLY)
-        with os.fdopen(handle, "a", encoding="utf-8") as out:
-            out.writelines(lines)
-    except OSError:
+    file = fault_log.note(fault)
+    if file is None:
         _say(tr("A fault of the program, {kind}; it could not be noted.", kind=type(fault).__name__))
-        return FAULT
-    _say(tr("A fault of the program; please report it. The details are in {file}", file=file))
+    else:
+        _say(tr("A fault of the program; please report it. The details are in {file}", file=file))
     return FAULT

@@ -179,7 +179,7 @@ def test_a_fault_is_noted_without_its_values(example: Path, capsys: Captured, mo
 
     monkeypatch.setattr(cli, "evaluate", fail)
     status, out, err = said(capsys, "evaluate", example)
-    log = cli.log_file()
+    log = log_file()
     assert (status, out, err.count("\n")) == (3, "", 1)
     assert str(log) in err
     noted = log.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ APP = "offercompare"
 
 def folder() -> Path:
     """Where recovery copies lie on this system."""
-    return Path(platformdirs.user_state_dir(APP)) / "recovery"
+    return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "recovery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Settings:
 
 def config_file() -> Path:
     """Where the settings lie on this system."""
-    return Path(platformdirs.user_config_dir(APP)) / "settings.json"
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
 
 
 def load() -> Settings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from offercompare.engine import Evaluated, Evaluation
@@ -43,20 +45,23 @@ class TableModel(QAbstractTableModel):
             self._take(evaluation, rows, shown)
             self.endResetModel()
             return
-        before = self._rows
+        before, offers = self._rows, self._offers
         self._take(evaluation, rows, shown)
-        self._announce(before)
+        self._announce(before, offers)
 
     def _take(self, evaluation: Evaluation, rows: tuple[Row, ...], shown: Table) -> None:
         self._evaluation, self._rows, self.frozen_rows = evaluation, rows, len(shown.frozen)
         self._offers = in_columns(evaluation)
 
-    def _announce(self, before: tuple[Row, ...]) -> None:
-        changed = [number for number, row in enumerate(self._rows) if row != before[number]]
-        if changed:
-            last = self.columnCount() - 1
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last), [_DISPLAY])
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self.columnCount() - 1)
+    def _announce(self, before: tuple[Row, ...], offers: tuple[Evaluated, ...]) -> None:
+        """Row by row from the first cell that differs to the last: what is announced is painted again."""
+        for number, (old, row) in enumerate(zip(before, self._rows, strict=True)):
+            if old != row:
+                first, last = _changed_columns(old, row, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(number, first), self.index(number, last), [_DISPLAY])
+        for column, (each, now) in enumerate(zip(offers, self._offers, strict=True), 1):
+            if each.offer is not now.offer:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     # Qt's questions -----------------------------------------------------------------------------------
 
@@ -141,3 +146,12 @@ def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:
 
 def _keys(rows: tuple[Row, ...]) -> list[str]:
     return [row.key for row in rows]
+
+
+def _changed_columns(old: Row, row: Row, last: int) -> tuple[int, int]:
+    """The first and the last column whose cell differs; all of them where more than cells does."""
+    if len(old.cells) != len(row.cells) or replace(old, cells=row.cells) != row:
+        return LABELS, last
+    pairs = zip(old.cells, row.cells, strict=True)
+    columns = [column for column, (before, after) in enumerate(pairs, 1) if before != after]
+    return columns[0], columns[-1]
