@@ -17,6 +17,7 @@ from files.corpus import corpus
 from offercompare import __main__, cli, resources, self_test
 from offercompare.files import store
 from offercompare.files.codec import problems_of
+from offercompare.files.fault_log import log_file
 from offercompare.report.results import results_schema
 
 ROOT = Path(__file__).resolve().parent.parent
