@@ -47,6 +47,7 @@ class AsksCard(QFrame):
 
     def _fill(self) -> None:
         for line in self._lines:
+            line.hide()
             line.deleteLater()
         self._lines = [self._line(*ask) for ask in self._shown[:MOST]]
         left = len(self._shown) - MOST

@@ -133,7 +133,12 @@ class Session(QObject):
     def _refresh(self) -> None:
         document, window = self.document, self.window
         has_offers = bool(document.comparison.offers)
+        was_empty = window.pages.currentWidget() is window.start
         window.show_page(self.workspace if has_offers else window.start)
+        if was_empty and has_offers:
+            self.workspace.table.step(0, 0)
+        elif not was_empty and not has_offers:
+            window.start.add.setFocus()
         window.actions_.allow(has_offers, has_offers)
         window.show_undo(document.history.undo_label, document.history.redo_label)
         note = f"{self.files.name} · {self._saved_at}" if self._saved_at and document.is_clean else self.files.name

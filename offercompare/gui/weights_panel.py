@@ -162,6 +162,7 @@ class WeightsPanel(QFrame):
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._lines = {key: self._line(number, key, label) for number, (key, label) in enumerate(labels.items())}
 

@@ -92,8 +92,14 @@ class _Writer:
         if any(grant.shares is None and grant.value is None for grant in each.offer.grants):
             return none_or_unknown(is_unknown=True)
         text = " + ".join(self._grant(grant, each.offer) for grant in each.offer.grants)
-        short = " + ".join(f"{self._granted(grant)} {KINDS[grant.kind]}" for grant in each.offer.grants)
+        short = " + ".join(self._short(grant, each.offer) for grant in each.offer.grants)
         return self._marked(Cell(text, short=short), each.offer, "grants")
+
+    def _short(self, grant: Grant, offer: Offer) -> str:
+        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
+        if grant.unvested_from is not None and share is not None and granted is not None:
+            return self.sheet.numerals.number(granted * share)
+        return f"{self._granted(grant)} {KINDS[grant.kind]}"
 
     def _granted(self, grant: Grant) -> str:
         return self.sheet.numerals.short((grant.shares if grant.shares is not None else grant.value) or 0.0, 2)

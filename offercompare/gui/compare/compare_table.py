@@ -113,6 +113,8 @@ class CompareTable(QFrame):
             for column in range(columns):
                 pane.setColumnHidden(column, (column <= BASELINE) != left)
             self._span_sections(pane, top, left)
+            # The current job alone needs no panes beside it.
+            pane.setVisible(left or columns > BASELINE + 1)
         self._place_years()
         self._fit()
         self._select(min(self._cursor.row, rows - 1), min(max(self._cursor.column, BASELINE), columns - 1))

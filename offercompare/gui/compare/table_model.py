@@ -15,6 +15,8 @@ from offercompare.translation import tr
 Index = QModelIndex | QPersistentModelIndex
 LABELS = 0
 EMPTY = Cell(state="empty")
+# From here on one painting of all is cheaper than many of one.
+MOST_CELLS = 60
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -54,11 +56,16 @@ class TableModel(QAbstractTableModel):
         self._offers = in_columns(evaluation)
 
     def _announce(self, before: tuple[Row, ...], offers: tuple[Evaluated, ...]) -> None:
-        """Row by row from the first cell that differs to the last: what is announced is painted again."""
-        for number, (old, row) in enumerate(zip(before, self._rows, strict=True)):
-            if old != row:
-                first, last = _changed_columns(old, row, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(number, first), self.index(number, last), [_DISPLAY])
+        """Tell what differs cell by cell: for a range Qt paints every pane again, for one cell that cell alone."""
+        cells = _differing(before, self._rows)
+        is_recoloured = [each.offer.status for each in offers] != [each.offer.status for each in self._offers]
+        if is_recoloured or len(cells) > MOST_CELLS:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, LABELS), last, [_DISPLAY])
+        else:
+            for row, column in cells:
+                at = self.index(row, column)
+                self.dataChanged.emit(at, at, [_DISPLAY])
         for column, (each, now) in enumerate(zip(offers, self._offers, strict=True), 1):
             if each.offer is not now.offer:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
@@ -148,10 +155,14 @@ def _keys(rows: tuple[Row, ...]) -> list[str]:
     return [row.key for row in rows]
 
 
-def _changed_columns(old: Row, row: Row, last: int) -> tuple[int, int]:
-    """The first and the last column whose cell differs; all of them where more than cells does."""
-    if len(old.cells) != len(row.cells) or replace(old, cells=row.cells) != row:
-        return LABELS, last
-    pairs = zip(old.cells, row.cells, strict=True)
-    columns = [column for column, (before, after) in enumerate(pairs, 1) if before != after]
-    return columns[0], columns[-1]
+def _differing(before: tuple[Row, ...], after: tuple[Row, ...]) -> list[tuple[int, int]]:
+    """The positions of the cells that differ; all of a row where its name or kind does."""
+    found = []
+    for number, (old, row) in enumerate(zip(before, after, strict=True)):
+        if old == row:
+            continue
+        pairs = enumerate(zip(old.cells, row.cells, strict=True), 1)
+        columns = [column for column, (was, cell) in pairs if was != cell]
+        is_other_row = replace(old, cells=row.cells) != row
+        found += [(number, column) for column in (range(len(row.cells) + 1) if is_other_row else columns)]
+    return found

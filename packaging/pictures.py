@@ -1,0 +1,98 @@
+"""Takes pictures of the window with the worked example, to be looked at after each change and for the README.
+
+Usage: python packaging/pictures.py FOLDER [--text-size 2]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = tempfile.mkdtemp()
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
+
+from offercompare.app import dress  # noqa: E402
+from offercompare.gui.session import Session  # noqa: E402
+from offercompare.gui.settings import Settings  # noqa: E402
+from offercompare.gui.window import Window  # noqa: E402
+from offercompare.numerals import ENGLISH  # noqa: E402
+
+# The day is part of the picture: deadlines count from it.
+TODAY = date(2026, 11, 23)
+SIZES = {"wide": (1440, 900), "laptop": (1366, 768), "small": (800, 640)}
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts and paints come to rest."""
+    for _ in range(8):
+        app.processEvents()
+
+
+def session(app: QApplication, scheme: str, scale: float, size: tuple[int, int], example: bool = True) -> Session:
+    """The program with the worked example, as it starts."""
+    settings = Settings(scheme=scheme, text_scale=scale)
+    dress(app, settings)
+    window = Window()
+    window.resize(*size)
+    made = Session(window, ENGLISH, settings, today=lambda: TODAY)
+    window.show()
+    made.open_first([], example)
+    settle(app)
+    return made
+
+
+def offers(made: Session, count: int) -> None:
+    """As many offers as asked for, the later ones copies."""
+    comparison = made.document.comparison
+    shown = list(comparison.offers)
+    while len(shown) < count:
+        model = shown[1 + len(shown) % 3]
+        shown.append(model.changed({"id": f"copy-{len(shown)}", "company": f"{model.company} {len(shown)}"}))
+    made.document.replace(comparison.changed({"offers": tuple(shown[:count])}))
+
+
+def take(app: QApplication, folder: Path, scale: float) -> None:
+    """Every view, light and dark."""
+    for scheme in ("light", "dark"):
+        made = session(app, scheme, scale, SIZES["wide"], example=False)
+        made.window.grab().save(str(folder / f"start-{scheme}.png"))
+        made.files.example()
+        settle(app)
+        made.window.grab().save(str(folder / f"compare-{scheme}.png"))
+        made.workspace.show_trail("overall", "nimbus")
+        settle(app)
+        made.workspace.trail.grab().save(str(folder / f"why-{scheme}.png"))
+        made.workspace.trail.close()
+        made.edit_offer("nimbus", "field", "grants")
+        settle(app)
+        made._editors["nimbus"].grab().save(str(folder / f"offer-{scheme}.png"))
+        made.window.close()
+    for name, size in SIZES.items():
+        for count in (1, 2, 4, 8):
+            made = session(app, "light", scale, size)
+            offers(made, count)
+            settle(app)
+            made.window.grab().save(str(folder / f"{name}-{count}.png"))
+            made.window.close()
+
+
+def main() -> None:
+    """Take the pictures into the folder of the call."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--text-size", type=float, default=1.0)
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    take(QApplication([]), wanted.folder, wanted.text_size)
+
+
+if __name__ == "__main__":
+    main()
