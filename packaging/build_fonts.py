@@ -15,6 +15,7 @@ RANGES = [
     *[(0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x36F), (0x370, 0x4FF), (0x1E00, 0x1EFF), (0x2000, 0x206F)],
     *[(0x20A0, 0x20CF), (0x2100, 0x214F), (0x2190, 0x22FF), (0x25A0, 0x25FF), (0x2713, 0x2713)],
 ]
+FAMILY = "Inter for offercompare"
 OUT = Path(__file__).parent.parent / "resources" / "fonts"
 
 
@@ -42,6 +43,21 @@ def own_tab(font: TTFont) -> None:
         cmap.cmap[0x09] = cmap.cmap[0x2003]
 
 
+def rename(font: TTFont, weight: str) -> None:
+    """A family name of its own: an Inter that the machine has must not stand in for this one."""
+    postscript = f"{FAMILY.replace(' ', '')}-{weight}"
+    names = {1: FAMILY, 2: weight, 3: postscript, 4: f"{FAMILY} {weight}", 6: postscript, 16: FAMILY, 17: weight}
+    for record in list(font["name"].names):
+        if record.nameID in (18, 21, 22, 25):
+            font["name"].removeNames(nameID=record.nameID)
+        elif record.nameID in names:
+            record.string = names[record.nameID]
+    outlines = font["CFF "].cff
+    outlines.fontNames[0] = postscript
+    top = outlines.topDictIndex[0]
+    top.FamilyName, top.FullName = FAMILY, f"{FAMILY} {weight}"
+
+
 def main(folder: Path) -> None:
     """Write the two weights beside their licence."""
     for weight in ("Regular", "SemiBold"):
@@ -52,6 +68,7 @@ def main(folder: Path) -> None:
         subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
         subsetter.subset(font)
         own_tab(font)
+        rename(font, weight)
         out = OUT / f"Inter-{weight}.otf"
         font.save(out)
         print(out.name, out.stat().st_size)

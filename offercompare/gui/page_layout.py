@@ -14,6 +14,7 @@ from offercompare.translation import tr
 
 INK, MUTED, LINE, BAND = QColor(LIGHT.text), QColor(LIGHT.muted), QColor(LIGHT.line), QColor(LIGHT.band)
 BODY, SMALL, HEAD, TITLE = 8.5, 7.2, 9.5, 15.0
+SMALLEST = 5.0
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -129,9 +130,11 @@ class _Blocks:
         def draw(painter: QPainter, top: float) -> None:
             for number, column in enumerate(columns):
                 box = grid.column(number, top, name.height())
-                painter.setFont(pen.font(HEAD, True))
+                points = self._fitting(column.name, box.width(), HEAD)
+                painter.setFont(pen.font(points, True))
                 painter.setPen(INK)
-                painter.drawText(box, RIGHT, name.elidedText(column.name, Qt.TextElideMode.ElideRight, box.width()))
+                fitted = pen.measure(points, True).elidedText(column.name, Qt.TextElideMode.ElideRight, box.width())
+                painter.drawText(box, RIGHT, fitted)
                 painter.setFont(pen.font(SMALL))
                 painter.setPen(MUTED)
                 facts = (column.role, column.place, " · ".join(p for p in (column.status, column.deadline) if p))
@@ -187,9 +190,7 @@ class _Blocks:
             painter.setPen(MUTED)
             painter.drawText(box, RIGHT, cell.difference)
             right -= small.horizontalAdvance("+000,000") + 3 * pen.point
-        points = BODY
-        while points > 5 and pen.measure(points, bold).horizontalAdvance(cell.shown) > right - box.left():
-            points -= 0.5
+        points = self._fitting(cell.shown, right - box.left(), BODY, bold)
         measure = pen.measure(points, bold)
         text = measure.elidedText(cell.shown, Qt.TextElideMode.ElideRight, right - box.left())
         painter.setFont(pen.font(points, bold))
@@ -197,6 +198,12 @@ class _Blocks:
         painter.drawText(QRectF(box.left(), box.top(), right - box.left(), box.height()), RIGHT, text)
         if cell.best:
             self._mark(painter, right - measure.horizontalAdvance(text) - 6 * pen.point, box.center().y())
+
+    def _fitting(self, text: str, width: float, points: float, strong: bool = True) -> float:
+        """The size at which a text fits, as far as it can still be read."""
+        while points > SMALLEST and self.pen.measure(points, strong).horizontalAdvance(text) > width:
+            points -= 0.5
+        return points
 
     def _mark(self, painter: QPainter, x: float, y: float) -> None:
         unit = self.pen.point

@@ -80,7 +80,9 @@ class PrintDesk:
         report = self.ask(tr("Print preview"))
         if report is None:
             return
-        self.shown = QPrintPreviewDialog(self._printer(report), self._parent)
+        # The dialog paints on the printer for as long as it is open, and does not keep it alive.
+        self._printing_on = self._printer(report)
+        self.shown = QPrintPreviewDialog(self._printing_on, self._parent)
         self.shown.resize(900, 760)
         self.shown.paintRequested.connect(lambda printer: self._paint(report, printer))
         self.shown.open()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from offercompare import resources
 
-FAMILY = "Inter"
+FAMILY = "Inter for offercompare"
 BODY_POINTS = 9.75
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 _SCALE = "offercompareTextScale"

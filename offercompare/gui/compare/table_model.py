@@ -47,28 +47,27 @@ class TableModel(QAbstractTableModel):
             self._take(evaluation, rows, shown)
             self.endResetModel()
             return
-        before, offers = self._rows, self._offers
+        before, headings = self._rows, _headings(self._evaluation)
         self._take(evaluation, rows, shown)
-        self._announce(before, offers)
+        self._announce(before, headings)
 
     def _take(self, evaluation: Evaluation, rows: tuple[Row, ...], shown: Table) -> None:
         self._evaluation, self._rows, self.frozen_rows = evaluation, rows, len(shown.frozen)
         self._offers = in_columns(evaluation)
 
-    def _announce(self, before: tuple[Row, ...], offers: tuple[Evaluated, ...]) -> None:
-        """Tell what differs cell by cell: for a range Qt paints every pane again, for one cell that cell alone."""
+    def _announce(self, before: tuple[Row, ...], headings: tuple[object, ...]) -> None:
+        """Tell what differs cell by cell: for a range, or for a heading, Qt paints every pane again."""
         cells = _differing(before, self._rows)
-        is_recoloured = [each.offer.status for each in offers] != [each.offer.status for each in self._offers]
-        if is_recoloured or len(cells) > MOST_CELLS:
+        is_headed_anew = self._evaluation is not None and headings != _headings(self._evaluation)
+        if is_headed_anew or len(cells) > MOST_CELLS:
             last = self.index(len(self._rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, LABELS), last, [_DISPLAY])
         else:
             for row, column in cells:
                 at = self.index(row, column)
                 self.dataChanged.emit(at, at, [_DISPLAY])
-        for column, (each, now) in enumerate(zip(offers, self._offers, strict=True), 1):
-            if each.offer is not now.offer:
-                self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+        if is_headed_anew:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self.columnCount() - 1)
 
     # Qt's questions -----------------------------------------------------------------------------------
 
@@ -153,6 +152,18 @@ def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:
 
 def _keys(rows: tuple[Row, ...]) -> list[str]:
     return [row.key for row in rows]
+
+
+def _headings(evaluation: Evaluation) -> tuple[object, ...]:
+    """What stands above the columns, and what their colours depend on."""
+    offers = (each.offer for each in in_columns(evaluation))
+    return (
+        evaluation.comparison.person.home,
+        *(
+            (offer.name, offer.title, offer.status, offer.deadline, offer.place, offer.remote, offer.is_unknown)
+            for offer in offers
+        ),
+    )
 
 
 def _differing(before: tuple[Row, ...], after: tuple[Row, ...]) -> list[tuple[int, int]]:
