@@ -90,13 +90,16 @@ class Evaluation:
 
 
 def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evaluation:
-    """Everything calculated; pay of offers that did not change since ``before`` is taken from it."""
+    """Everything calculated; what depends on an offer alone is taken from ``before`` where that did not change."""
     pays = _pays(comparison, before)
     ranked = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
     scale = anchors(comparison.person, [pays[offer.id] for offer in ranked or comparison.offers], comparison.currency)
     left_out = _left_out(comparison, pays, ranked)
     weights = _weights(comparison, left_out)
-    scored = {offer.id: _scores(offer, comparison, pays[offer.id], scale) for offer in comparison.offers}
+    rated = _rated(comparison, before)
+    scored = {
+        offer.id: _scores(offer, comparison, pays[offer.id], scale, rated[offer.id]) for offer in comparison.offers
+    }
     totals = {key: _overall(scores, weights) for key, scores in scored.items()}
     competing = {offer.id: totals[offer.id].known for offer in ranked if totals[offer.id].value is not None}
     ranks = ranking.ranks(competing) if len(competing) > 1 else {}
@@ -150,15 +153,30 @@ def _weights(comparison: Comparison, left_out: Mapping[str, str]) -> dict[str, f
     return ranking.shares({key: given.get(key, 0.0) for key in keys if key not in left_out})
 
 
-def _scores(offer: Offer, comparison: Comparison, paid: Pay, scale: PayAnchors | None) -> dict[str, Score]:
-    scores = {"pay": _pay(paid, scale), "cost_of_living": _cost_of_living(paid, comparison)}
-    for key in RUBRIC_CRITERIA:
-        scores[key] = _rubric(rubric_score.rubric_score(offer, key))
+def _rated(comparison: Comparison, before: Evaluation | None) -> dict[str, dict[str, Score]]:
+    """Rubric scores by offer; they depend on the offer alone."""
+    kept = {each.offer.id: each for each in before.offers} if before is not None else {}
+    return {
+        offer.id: {key: kept[offer.id].scores[key] for key in RUBRIC_CRITERIA}
+        if offer.id in kept and kept[offer.id].offer is offer
+        else {key: _by_hand(_rubric(rubric_score.rubric_score(offer, key)), offer, key) for key in RUBRIC_CRITERIA}
+        for offer in comparison.offers
+    }
+
+
+def _scores(
+    offer: Offer, comparison: Comparison, paid: Pay, scale: PayAnchors | None, rated: dict[str, Score]
+) -> dict[str, Score]:
+    scores = {
+        "pay": _by_hand(_pay(paid, scale), offer, "pay"),
+        "cost_of_living": _by_hand(_cost_of_living(paid, comparison), offer, "cost_of_living"),
+        **rated,
+    }
     for own in comparison.criteria:
         figure = Figure(own.label or own.key, rubric_score.NO_EVIDENCE, "points", tr("no figure: counted as 50"))
-        scores[own.key] = Score(figure, tr("No figure yet: counted as 50."), 20.0, 0.0, tr("no evidence"), None, False)
-    own_keys = {own.key for own in comparison.criteria}
-    return {key: _by_hand(score, offer.overrides.get(key), key not in own_keys) for key, score in scores.items()}
+        score = Score(figure, tr("No figure yet: counted as 50."), 20.0, 0.0, tr("no evidence"), None, False)
+        scores[own.key] = _by_hand(score, offer, own.key, has_computed=False)
+    return scores
 
 
 def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
@@ -199,8 +217,9 @@ def _rubric(score: RubricScore) -> Score:
     return Score(score.figure, score.because, score.sd, score.completeness, score.badge, None, score.by_person)
 
 
-def _by_hand(score: Score, override: float | None, has_computed: bool) -> Score:
+def _by_hand(score: Score, offer: Offer, key: str, has_computed: bool = True) -> Score:
     """A score set by hand; the computed one stays visible, where there is one (MODEL 10)."""
+    override = offer.overrides.get(key)
     if override is None:
         return score
     if not has_computed:
