@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offercompare.engine import Evaluation, Figure
-from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.numerals import Numerals
+from offercompare.report.figures import figure_text
 from offercompare.report.words import line, offer_name
 from offercompare.translation import tr
 
@@ -31,21 +32,5 @@ def _told(figure: Figure, numerals: Numerals, depth: int, told: set[int]) -> Ite
 
 def _line(figure: Figure, numerals: Numerals) -> str:
     because = "; ".join(line(part) for part in (figure.how, figure.source) if part)
-    text = f"{line(figure.label)}: {_value(figure, numerals)}"
+    text = f"{line(figure.label)}: {figure_text(figure, numerals)}"
     return f"{text}  [{because}]" if because else text
-
-
-def _value(figure: Figure, numerals: Numerals) -> str:
-    if figure.value is None:
-        return tr("unknown")
-    match figure.unit:
-        case "money":
-            return numerals.money(figure.value, figure.currency)
-        case "price":
-            return f"{figure.currency}{NO_BREAK}{numerals.number(figure.value, 2)}".lstrip(NO_BREAK)
-        case "fraction":
-            return numerals.percent(figure.value)
-        case "points" | "index":
-            return numerals.number(figure.value, 1)
-        case _:
-            return numerals.short(figure.value, 4)
