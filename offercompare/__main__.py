@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from offercompare.errors import UsageError
 from offercompare.translation import tr
 
 VERBS = ("evaluate", "report", "validate", "schema", "example", "self-test")
+EXAMPLE = "--example"
 ASKS = ("-h", "--help", "--version")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -21,15 +20,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and (words[0] in VERBS or words[0] in ASKS):
         return _verb(words)
-    try:
-        wanted = _parser().parse_args(words)
-    except UsageError as error:
-        return _tell(error)
+    files, example = _window_words(words)
+    unknown = next((word for word in files if word.startswith("-") and word != "-"), None)
+    if unknown is not None and "--" not in words:
+        return _tell(
+            UsageError(tr("Unrecognized argument: {word}; offercompare --help says what there is.", word=unknown))
+        )
     if has_screen():
         from offercompare.app import run
 
-        return run(wanted.files, example=wanted.example)
-    return _without_screen(wanted)
+        return run(files, example=example)
+    return _without_screen(example)
+
+
+def _window_words(words: Sequence[str]) -> tuple[list[str], bool]:
+    """The files and whether the example is wanted. By hand: a parser would cost the window a tenth of its start."""
+    options = words[: words.index("--")] if "--" in words else words
+    plain = [word for word in options if word != EXAMPLE] + list(words[len(options) + 1 :])
+    return plain, EXAMPLE in options
 
 
 def has_screen() -> bool:
@@ -54,9 +62,9 @@ def _paint_offscreen() -> None:
         os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 
 
-def _without_screen(wanted: argparse.Namespace) -> int:
+def _without_screen(example: bool) -> int:
     _paint_offscreen()
-    if wanted.example:
+    if example:
         from offercompare import cli
 
         return cli.example_without_screen()
@@ -68,19 +76,6 @@ def _tell(error: UsageError) -> int:
     from offercompare import cli
 
     return cli.tell(error)
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        text = tr("{reason}; offercompare --help says what there is.", reason=message)
-        raise UsageError(text[:1].upper() + text[1:])
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog="offercompare", add_help=False, allow_abbrev=False)
-    parser.add_argument("files", nargs="*")
-    parser.add_argument("--example", action="store_true")
-    return parser
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ def run(files: list[str], example: bool = False) -> int:
 
 def dress(app: QApplication, settings: stored.Settings) -> None:
     """Style, typeface and colours."""
-    app.setStyle("Fusion")
+    # Where Fusion is the style already, setting it again costs as much as making it.
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     theme.load_fonts()
     theme.set_text_scale(app, settings.text_scale)
     theme.apply(app, theme.chosen(settings.scheme))

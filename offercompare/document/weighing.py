@@ -22,6 +22,20 @@ def moved(shares: Mapping[str, float], key: str, to: float, pinned: Collection[s
     return {name: round(together[name], DIGITS) for name in shares}
 
 
+def with_left_out(
+    counting: Mapping[str, float], before: Mapping[str, float], left_out: Collection[str]
+) -> dict[str, float]:
+    """``counting`` in percent, joined by criteria that do not count now: those keep the share they had ``before``."""
+    total = sum(before.values())
+    kept = {key: WHOLE * before[key] / total for key in left_out if before.get(key) and total > 0}
+    room = 1 - sum(kept.values()) / WHOLE
+    if room <= 0:
+        return dict(counting)
+    return {key: round(share * room, DIGITS) for key, share in counting.items()} | {
+        key: round(share, DIGITS) for key, share in kept.items()
+    }
+
+
 def in_percent(weights: Mapping[str, float]) -> dict[str, float]:
     """Weights of any size as percent that sum to 100."""
     total = sum(weights.values())

@@ -24,7 +24,7 @@ from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
-from offercompare.reference import rubrics
+from offercompare.reference import defaults, rubrics
 from offercompare.report.verdict import sentences
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
@@ -174,9 +174,10 @@ class Workspace(QWidget):
 
     def _weigh(self, key: str, share: float, pinned: frozenset[str]) -> None:
         now = weighing.in_percent(self._document.evaluation.weights)
-        held = self._document.comparison.weights or {}
-        left_out = {name: held[name] for name in self._document.evaluation.left_out if name in held}
-        weights = {**weighing.moved(now, key, share * 100, pinned), **left_out}
+        comparison = self._document.comparison
+        held = comparison.weights or defaults.weights(comparison.person.experience)
+        left_out = self._document.evaluation.left_out
+        weights = weighing.with_left_out(weighing.moved(now, key, share * 100, pinned), held, left_out)
         self._try(edits.set_weights(weights), tr("Weight of {criterion}", criterion=_word(key)), f"weights.{key}")
 
     def weights_to_defaults(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercompare.document.weighing import DIGITS, in_percent, moved
+from offercompare.document.weighing import DIGITS, in_percent, moved, with_left_out
 
 KEYS = ("pay", "cost_of_living", "startup_risk", "growth", "production", "flexibility", "skills", "people")
 weights = st.dictionaries(st.sampled_from(KEYS), st.floats(0, 1e9), min_size=1).filter(
@@ -83,3 +83,11 @@ def test_percent_of_weights_of_any_size(given: dict[str, float]) -> None:
     assert sum(shares.values()) == pytest.approx(100, abs=len(shares) * STEP)
     total = sum(given.values())
     assert shares == pytest.approx({key: 100 * weight / total for key, weight in given.items()}, abs=STEP)
+
+
+def test_a_criterion_that_does_not_count_now_keeps_its_share():
+    before = {"pay": 30.0, "growth": 50.0, "cost_of_living": 20.0}
+    weights = with_left_out({"pay": 75.0, "growth": 25.0}, before, ["cost_of_living"])
+    assert weights == {"pay": 60.0, "growth": 20.0, "cost_of_living": 20.0}
+    assert with_left_out({"pay": 100.0}, {"pay": 1.0}, ["cost_of_living"]) == {"pay": 100.0}
+    assert with_left_out({"pay": 100.0}, {"cost_of_living": 5.0}, ["cost_of_living"]) == {"pay": 100.0}
