@@ -28,6 +28,8 @@ class BracketSlider(QSlider):
 
     def show(self, share: float, bracket: tuple[float, float] | None, note: str = "") -> None:
         """Show a share and its bracket, with who leads beyond it, without telling anybody."""
+        if (bracket, note, round(share * STEPS)) == (self._bracket, self._note, self.value()):
+            return
         self._bracket, self._note = bracket, note
         was = self.blockSignals(True)
         self.setValue(round(share * STEPS))

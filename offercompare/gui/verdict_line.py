@@ -37,9 +37,10 @@ class VerdictLine(QFrame):
 
     def show_sentences(self, sentences: tuple[str, ...], can_tell_why: bool) -> None:
         """Show the sentences of the verdict; the names in them are text, never markup."""
-        self._sentences = sentences
         self.why.setVisible(can_tell_why)
-        self.refresh()
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.refresh()
 
     def refresh(self) -> None:
         """Say it again in the colours and text size of now."""

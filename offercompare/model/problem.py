@@ -32,6 +32,8 @@ def problems(error: ValidationError) -> tuple[Problem, ...]:
 def one_line(text: str, longest: int) -> str:
     """``text`` fit to stand in a sentence: without line breaks or control characters, cut to ``longest``."""
     short = text if len(text) <= longest else text[: longest - 1] + "…"
+    if short.isprintable():
+        return short
     return "".join(character if character.isprintable() else " " for character in short)
 
 
