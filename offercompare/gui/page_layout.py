@@ -223,9 +223,11 @@ class _Blocks:
         report = self.report
         if not report.weights:
             return
+        holds = any(line.bracket for line in report.weights)
+        title = tr("Weights (in brackets: where the leader stays first)") if holds else tr("Weights")
         note = f" – {report.weights_note}" if report.weights_note else ""
-        yield self._text(tr("Weights") + note, BODY, strong=True, keeps=True)
-        parts = [f"{line.label} {line.percent}" + (f" ({line.holds})" if line.holds else "") for line in report.weights]
+        yield self._text(title + note, BODY, strong=True, keeps=True)
+        parts = [f"{line.label} {line.percent}" + (f" ({line.bracket})" if holds else "") for line in report.weights]
         yield self._text(" · ".join(parts), SMALL + 0.3)
         yield self._space(6)
 

@@ -101,20 +101,22 @@ def _weights(sheet: Sheet) -> tuple[WeightLine, ...]:
     evaluation = sheet.evaluation
     weighing = sorted(((weight, key) for key, weight in evaluation.weights.items() if weight > 0), key=lambda w: -w[0])
     return tuple(
-        WeightLine(label(key, evaluation.comparison), sheet.numerals.percent(weight, 1), _holds(sheet, key))
+        WeightLine(label(key, evaluation.comparison), sheet.numerals.percent(weight, 1), *_holds(sheet, key))
         for weight, key in weighing
     )
 
 
-def _holds(sheet: Sheet, key: str) -> str:
+def _holds(sheet: Sheet, key: str) -> tuple[str, str]:
+    """Where the leader stays first, in words and in figures alone."""
     brackets = sheet.evaluation.stability
     if brackets is None:
-        return ""
+        return "", ""
     bracket, percent = brackets[key], sheet.numerals.percent
     if bracket.overtaken_below is None and bracket.overtaken_above is None:
-        return tr("the leader stays first at any weight")
+        return tr("the leader stays first at any weight"), tr("any")
     low, high = percent(bracket.low, 0), percent(bracket.high, 0)
-    return tr("the leader stays first from {low} to {high}", low=low, high=high)
+    words = tr("the leader stays first from {low} to {high}", low=low, high=high)
+    return words, tr("{low} to {high}", low=low, high=high)
 
 
 def _notes(sheet: Sheet) -> tuple[Reason, ...]:

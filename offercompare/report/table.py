@@ -94,6 +94,8 @@ class WeightLine:
     label: str
     percent: str
     holds: str
+    bracket: str = ""
+    """The same as figures alone: "0 to 54 %"."""
 
 
 @dataclass(frozen=True, slots=True)
