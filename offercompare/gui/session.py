@@ -164,7 +164,7 @@ class Session(QObject):
         number = len(comparison.offers) + 1
         company = tr("Offer {number}", number=number)
         key = edits.new_id(comparison, company)
-        self._apply(edits.add_offer(Offer(id=key, company=company)), tr("Add {offer}").replace("{offer}", company), key)
+        self.document.apply(edits.add_offer(Offer(id=key, company=company)), tr("Add {offer}", offer=company))
         self.workspace.table.go_to("place", key)
         self.edit_offer(key, "", "")
 
@@ -193,8 +193,12 @@ class Session(QObject):
             editor.show_criterion(what)
 
     def _edit_person(self) -> None:
-        self._person = PersonDialog(self.document, self._numerals, self.window)
+        if self._person is None:
+            self._person = PersonDialog(self.document, self._numerals, self.window)
+            self._person.destroyed.connect(lambda *_: setattr(self, "_person", None))
         self._person.show()
+        self._person.raise_()
+        self._person.activateWindow()
 
     def _offer_menu(self, key: str, where: QPoint) -> None:
         menu = self.window.actions_.fill(QMenu(self.window), OFFER_MENU)
