@@ -29,6 +29,8 @@ from offercompare.reference import rubrics
 from offercompare.translation import tr
 
 MOVED = 0.0005
+# Below this, thousands would say too little.
+ROUGH_FROM = 10_000
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ class WeightsPanel(QFrame):
         scale = evaluation.anchors
         self.scale.setVisible(scale is not None)
         if scale is not None:
-            low, high = (self._numerals.thousands(end.known) for end in (scale.low, scale.high))
+            low, high = (self._rough(end.known) for end in (scale.low, scale.high))
             self.scale.setText(tr("Pay scores 0 at {low} and 100 at {high}…", low=low, high=high))
 
     def _show_line(self, key: str, line: _Line, evaluation: Evaluation, names: dict[str, str]) -> None:
@@ -151,6 +153,9 @@ class WeightsPanel(QFrame):
             return ""
         arrow = "▲" if share > before else "▼"
         return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
+
+    def _rough(self, amount: float) -> str:
+        return self._numerals.thousands(amount) if amount >= ROUGH_FROM else self._numerals.number(amount)
 
     def _whole(self, share: float) -> str:
         return self._numerals.percent(round(share, 2), 0)

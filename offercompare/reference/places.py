@@ -70,11 +70,12 @@ def find(label: str) -> Place | None:
     """The place of a label as a file holds it, whatever its case and accents, else None.
 
     The country may be a code or a name; without the area ("Zürich, CH") the most populous city of that name is meant;
-    without the country, a state or province by its postal code ("Austin, TX").
+    without the country, a state or province by its postal code ("Austin, TX"); a name alone is the most populous
+    place that is so called.
     """
     parts = [fold(part) for part in label[:_LONGEST_TEXT].split(",")]
     if len(parts) < 2:
-        return None
+        return _called(parts[0])
     for name, admin, country in _readings(parts):
         found = _named(name, admin, country)
         if found is not None:
@@ -128,6 +129,16 @@ def _readings(parts: list[str]) -> Iterator[tuple[str, str | None, str]]:
     if len(last) == 2:
         for home in ("US", "CA"):
             yield " ".join(parts[:-1]), last, home
+
+
+def _called(name: str) -> Place | None:
+    """The most populous place of this name in the world; a name goes before another name."""
+    row = database.row(
+        "SELECT place.geoname_id AS id FROM place_key JOIN place ON place.geoname_id = place_key.place"
+        " WHERE key = ? AND kind != 1 ORDER BY kind, population DESC, id LIMIT 1",
+        name,
+    )
+    return by_id(row["id"]) if row is not None else None
 
 
 def _named(name: str, admin: str | None, country: str) -> Place | None:

@@ -18,7 +18,10 @@ MOST_GRANTS = 5
 
 def result_section(sheet: Sheet) -> Section:
     """The overall score and yearly pay."""
-    may_lead = [each.rank is not None and not each.fails for each in sheet.offers]
+    verdict = sheet.evaluation.verdict
+    # Without enough answers no overall leader is marked (MODEL 10).
+    is_led = verdict is not None and verdict.leader is not None
+    may_lead = [is_led and each.rank is not None and not each.fails for each in sheet.offers]
     overall = sheet.score_row("overall", tr("Overall"), [each.overall for each in sheet.offers], may_lead)
     pay = [each.pay.average for each in sheet.offers]
     rows = [

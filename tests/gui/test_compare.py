@@ -100,7 +100,7 @@ def test_the_current_job_stands_first_wherever_the_file_has_it(start: Start) -> 
         ("grants", "300k", "300,000 RSU, 4 y", "written"),
         ("grants", "?", "? ask", "unknown"),
         ("remote.office_days", "0", "0", None),
-        ("place", "zurich", "zurich", None),
+        ("place", "zurich", "Zürich", None),
     ],
 )
 def test_an_entry_by_keyboard(start: Start, row: str, typed: str, shown: str, noted: str | None) -> None:

@@ -114,6 +114,9 @@ def test_find_never_fails(label: str) -> None:
         ("London, CA", "London, ON, CA"),
         ("San Juan, PR, US", "San Juan, San Juan, PR"),
         ("Singapore, SG", "Singapore, SG"),
+        ("Paris", "Paris, Île-de-France, FR"),
+        ("New York", "New York, NY, US"),
+        ("münchen", "Munich, Bavaria, DE"),
     ],
 )
 def test_find_knows_a_label(label: str, found: str) -> None:
@@ -123,7 +126,7 @@ def test_find_knows_a_label(label: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Paris", "Paris, XX", "Zürich, Bern, CH", "Nowhere, CA, US", ", ,", "US", "Anywhere in Europe"]
+    "label", ["Paris, XX", "Zürich, Bern, CH", "Nowhere, CA, US", ", ,", "US", "Anywhere in Europe"]
 )
 def test_find_guesses_nothing(label: str) -> None:
     assert places.find(label) is None

@@ -11,6 +11,7 @@ from offercompare.document.edits import Edit, set_offer
 from offercompare.errors import InputError
 from offercompare.model import Grant, Offer
 from offercompare.numerals import Numerals
+from offercompare.reference import places
 from offercompare.translation import tr
 
 
@@ -143,7 +144,8 @@ def _place(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
         return set_offer(offer.id, {"place": None}, entry.evidence)
     if entry.text.lower() in ("remote", tr("remote")):
         return set_offer(offer.id, {"remote.policy": "remote", "remote.office_days": 0.0})
-    changes: dict[str, Any] = {"place": entry.text}
+    found = places.find(entry.text)
+    changes: dict[str, Any] = {"place": found.label if found else entry.text}
     if offer.is_remote:
         changes |= {"remote.policy": None, "remote.office_days": None}
     return set_offer(offer.id, changes, entry.evidence)
