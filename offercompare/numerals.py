@@ -85,6 +85,10 @@ class Numerals:
             return None
         return float(f"{digits}.{decimals or 0}") if re.search(r"\d", digits + decimals) else None
 
+    def is_ambiguous(self, text: str) -> bool:
+        """Whether a typed amount looks grouped by the mark that is the decimal one here: 95.000 in English."""
+        return re.fullmatch(rf"\s*\d{{1,3}}{re.escape(self.decimal)}\d{{3}}\s*", text) is not None
+
     def parse_percent(self, text: str) -> float | None:
         """A fraction typed as percent, with or without the sign: "12.5 %" is 0.125."""
         value = self.parse(text.replace("%", ""))

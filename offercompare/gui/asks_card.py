@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from offercompare.engine.must_have import office_days
 from offercompare.gui import theme
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import day
@@ -102,15 +103,16 @@ def open_questions(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
     """Offer id, field and text of each unknown; the offer with the nearest deadline first."""
     offers = [offer for offer in comparison.offers if offer.status in ("open", "accepted", "current")]
     offers.sort(key=lambda offer: offer.deadline or date.max)
-    return tuple(
-        (offer.id, field, f"{offer.name}: {question(field)}") for offer in offers for field in _unknowns(offer)
-    )
+    return tuple((offer.id, field, f"{offer.name}: {question(field)}") for offer in offers for field in unknowns(offer))
 
 
-def _unknowns(offer: Offer) -> list[str]:
+def unknowns(offer: Offer) -> list[str]:
+    """The fields of an offer that are still to ask, each once."""
     marked = [field for field, how in offer.evidence.items() if how == "unknown"]
     asked = [f"answers.{key}" for key, level in offer.answers.items() if level == "unknown"]
     missing = ["base"] if offer.base is None and "base" not in marked else []
+    if office_days(offer) is None and "remote.office_days" not in marked:
+        missing.append("remote.office_days")
     return list(dict.fromkeys([*missing, *marked, *asked]))
 
 

@@ -152,11 +152,14 @@ class Session(QObject):
         return at[1] if at and self.document.comparison.offer(at[1]) else ""
 
     def _apply(self, edit: edits.Edit, label: str, key: str) -> None:
-        offer = self.document.comparison.offer(key)
+        offer, at = self.document.comparison.offer(key), self.workspace.table.current()
         try:
             self.document.apply(edit, label.format(offer=offer_name(offer) if offer else ""))
         except OfferCompareError as error:
             self.dialogs.error(error.sentence)
+        if at is not None:
+            # The column may have moved: the keyboard stays with its offer.
+            self.workspace.table.go_to(at[0], key)
 
     def add_offer(self) -> None:
         """Add an empty offer and put the keyboard on its base pay; its name is typed in the editor."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -112,9 +113,8 @@ class WeightsPanel(QFrame):
         self.badge.setVisible(evaluation.comparison.weights is None)
         self.reset.setVisible(evaluation.comparison.weights is not None)
         leader = evaluation.verdict.leader if evaluation.verdict else None
-        self.foot.setText(
-            tr("Bracket: where {name} stays first.", name=names[leader]) if leader and evaluation.stability else ""
-        )
+        holds = tr("Bracket: where {name} stays first.", name=names[leader]) if leader and evaluation.stability else ""
+        self.foot.setText(" ".join([*evaluation.left_out.values(), holds]).strip())
         self.foot.setVisible(bool(self.foot.text()))
         self._show_scale(evaluation)
 
@@ -164,12 +164,19 @@ class WeightsPanel(QFrame):
         return self._numerals.percent(round(share, 3), 1)
 
     def _build(self, labels: dict[str, str]) -> None:
+        pinned = self.pinned()
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self._lines = {key: self._line(number, key, label) for number, (key, label) in enumerate(labels.items())}
+        for key in pinned & set(self._lines):
+            self._lines[key].pin.setChecked(True)
+
+    def pinned(self) -> frozenset[str]:
+        """The criteria whose weight stays when another moves."""
+        return frozenset(key for key, line in self._lines.items() if line.pin.isChecked())
 
     def _line(self, number: int, key: str, text: str) -> _Line:
         label = QLabel(text, self)
@@ -219,17 +226,27 @@ class WeightsPanel(QFrame):
         share = self._numerals.parse_percent(line.entry.text())
         if share is None or not 0 <= share <= 1:
             line.entry.setText(self._text(self._shares.get(key, 0.0)))
+            below = line.entry.mapToGlobal(QPoint(0, line.entry.height()))
+            QToolTip.showText(below, tr("Type a weight from 0 to 100 %."), line.entry)
             return
         self._move(key, share)
 
     def _move(self, key: str, share: float) -> None:
         self._touched = key
-        self.moved.emit(key, share, frozenset(name for name, line in self._lines.items() if line.pin.isChecked()))
+        self.moved.emit(key, share, self.pinned())
         self._touched = ""
 
     def eventFilter(self, entry: QObject, event: QEvent) -> bool:
         """Up and down change a typed weight by one point; Escape gives the old one back."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # While nothing is being typed, undo is the document's, not the line's.
+            undoes = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if undoes and isinstance(entry, QLineEdit) and not entry.isModified():
+                event.ignore()
+                return True
+        if event.type() != QEvent.Type.KeyPress:
             return False
         key = next((name for name, line in self._lines.items() if line.entry is entry), None)
         steps = {Qt.Key.Key_Up: 0.01, Qt.Key.Key_Down: -0.01}
@@ -262,6 +279,6 @@ def _labels(evaluation: Evaluation) -> dict[str, str]:
     shown = {
         criterion.key: criterion.label
         for number, criterion in enumerate(rubrics.criteria())
-        if number < 6 or (evaluation.comparison.weights or {}).get(criterion.key)
+        if number < 6 or evaluation.weights.get(criterion.key) or criterion.key in (evaluation.comparison.weights or {})
     }
     return shown | {own.key: own.label or own.key for own in evaluation.comparison.criteria}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -161,7 +161,8 @@ class Window(QMainWindow):
     def take_geometry(self, note: str) -> None:
         """Go back to where the window stood; a first start gets most of the screen."""
         if not (note and self.restoreGeometry(QByteArray.fromBase64(note.encode("ascii")))):
-            room = self.screen().availableSize()
+            # The frame of the window needs room too, and its size is not known before it is shown.
+            room = self.screen().availableSize() - QSize(8, 48)
             self.resize(QSize(1440, 900).boundedTo(room))
 
     # Qt's questions -----------------------------------------------------------------------------------
@@ -176,6 +177,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         for room, button in self._optional:
             button.setVisible(self.width() >= room * theme.text_scale())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.pages.currentWidget() is self.start:
+            self.start.add.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

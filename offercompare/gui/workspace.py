@@ -85,7 +85,7 @@ class Workspace(QWidget):
     def show_panel(self, wanted: bool) -> None:
         """Unfold or fold the side panel; a window too narrow for both keeps it folded."""
         self._panel_wanted = wanted
-        self.panel.setVisible(wanted and self.width() >= ROOM_FOR_PANEL * theme.text_scale())
+        self.panel.setVisible(wanted and self.width() >= ROOM_FOR_PANEL * (1 + (theme.text_scale() - 1) * 0.4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,6 +98,7 @@ class Workspace(QWidget):
         self.table.trail_wanted.connect(self.show_trail)
         self.table.level_wanted.connect(self._ask_level)
         self.table.cleared.connect(self._clear)
+        self.table.rated.connect(self._rate)
         self.table.year_chosen.connect(self._choose_year)
         self.table.offer_opened.connect(
             lambda key, field: self.editor_wanted.emit(key, "field" if field else "", field)
@@ -203,6 +204,13 @@ class Workspace(QWidget):
         popup.why_wanted.connect(lambda: self.show_trail(f"score.{criterion}", offer_id))
         popup.destroyed.connect(lambda: self.table.step(0, 0))
         popup.open_at(cell)
+
+    def _rate(self, criterion: str, offer_id: str, level: object) -> None:
+        """The five-level answer typed right on the cell."""
+        rubric = rubrics.rubric(criterion)
+        if rubric is not None and (level == "unknown" or isinstance(level, int)):
+            label = tr("{field} of {offer}", field=rubric.label, offer=self._name(offer_id))
+            self._try(edits.set_level(offer_id, criterion, level), label)
 
     def _ask_field(self, offer_id: str, field: str) -> None:
         if self.model.row_of(field) is not None:

@@ -69,7 +69,7 @@ def _pay_scale(evaluation: Evaluation, options: Options, numerals: Numerals) -> 
     label, scale = tr("Pay scale"), evaluation.anchors
     if scale is None:
         return Line(label, tr("unknown"))
-    how = tr("proposed, not fixed yet") if scale.proposed else tr("fixed by you")
+    how = tr("proposed, not fixed yet") if scale.proposed else tr("fixed")
     if options.hide_amounts or not options.include_walk_away:
         return Line(label, how)
     low, high = (numerals.money(figure.known, figure.currency) for figure in (scale.low, scale.high))

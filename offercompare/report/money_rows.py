@@ -44,12 +44,30 @@ def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
         sheet.money_row("cash", tr("Cash"), [each.pay.cash(year) for each in offers]),
         sheet.money_row("equity", tr("Equity, expected"), [each.pay.part("equity", year) for each in offers]),
     ]
+    if any(_pays_nothing(each) is not None for each in offers):
+        rows.append(sheet.row("p_zero", tr("Equity pays nothing"), _chance))
     home = sheet.evaluation.comparison.person.home
     if home:
         label = tr("In {place} money", place=town(home))
         rows.append(sheet.money_row("home", label, [_at_home(each, year) for each in offers]))
     rows.append(sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers]))
     return rows
+
+
+def _pays_nothing(each: Evaluated) -> float | None:
+    """The chance that not even the grant nearest to paying does; None without private grants."""
+    chances = [card.p_zero for card in each.pay.cards if card.p_zero]
+    return min(chances) if chances else None
+
+
+def _chance(each: Evaluated) -> Cell:
+    chance = _pays_nothing(each)
+    if chance is None:
+        return Cell("–", "empty")
+    note = tr(
+        "In so many cases the options or shares are worth nothing by the end; the expected value counts all cases."
+    )
+    return Cell(tr("{count} of 100", count=round(100 * chance)), note=note, value=chance)
 
 
 def _at_home(each: Evaluated, year: int | None) -> Figure:

@@ -238,3 +238,65 @@ def test_an_empty_comparison_shows_three_ways_to_begin(start: Start) -> None:
     assert program.window.pages.currentWidget() is program.window.start
     program.window.start.example.click()
     assert program.window.pages.currentWidget() is program.session.workspace
+
+
+def test_a_number_key_rates_a_factor_where_the_keyboard_is(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("score.growth", "harbor")
+    QTest.keyClicks(QApplication.focusWidget(), "5")
+    assert program.session.document.comparison.offer("harbor").levels["growth"] == 4
+    QTest.keyClicks(QApplication.focusWidget(), "?")
+    assert program.session.document.comparison.offer("harbor").levels["growth"] == "unknown"
+
+
+def test_the_keyboard_stays_with_an_offer_that_moves(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("place", "harbor")
+    program.session.do("make_current")
+    assert program.session.workspace.model.offer_ids()[0] == "harbor"
+    assert program.table.current() == ("place", "harbor")
+    program.session.do("right")
+    assert program.table.current() == ("place", "harbor")
+
+
+def test_95_000_with_a_decimal_point_is_asked_about(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("base", "nimbus")
+    enter("95.000")
+    assert QApplication.focusWidget().accessibleDescription() == "This could be 95 or 95,000: type the one you mean."
+    assert program.session.document.comparison.offer("nimbus").base == 215_000
+
+
+def test_a_place_begun_is_completed(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("place", "nimbus")
+    enter("Seatt")
+    assert program.session.document.comparison.offer("nimbus").place == "Seattle, WA, US"
+
+
+def test_undo_works_right_after_a_weight_was_typed(start: Start) -> None:
+    program = start(example=True)
+    before = program.session.document.comparison
+    entry = program.session.workspace.weights.entry("growth")
+    entry.setFocus()
+    entry.selectAll()
+    enter("40")
+    assert program.session.document.comparison is not before
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.session.document.comparison == before
+
+
+def test_a_pin_outlives_rows_that_come_and_go(start: Start) -> None:
+    program = start(example=True)
+    panel = program.session.workspace.weights
+    panel._lines["growth"].pin.setChecked(True)
+    program.session.workspace._weigh("skills", 0.1, panel.pinned())
+    assert "skills" in panel._lines
+    assert panel.pinned() == {"growth"}
+
+
+def test_expected_equity_stands_beside_the_chance_of_nothing(start: Start) -> None:
+    program = start(example=True)
+    chance = program.session.document.evaluation.offer("nimbus").pay.cards[0].p_zero
+    assert program.shown("p_zero", "nimbus") == f"{round(100 * chance)} of 100"
+    assert program.shown("p_zero", "northwind") == "–"

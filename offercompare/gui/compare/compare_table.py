@@ -31,7 +31,7 @@ def _reach(bar: QScrollBar, most: int, page: int) -> None:
 class CompareTable(QFrame):
     """Signals: ``trail_wanted(row key, offer id)``, ``level_wanted(criterion, offer id, cell rectangle on screen)``,
     ``offer_opened(offer id, row key)``, ``cleared(row key, offer id)``, ``menu_wanted(offer id, global position)``,
-    ``year_chosen(year)``."""
+    ``year_chosen(year)``, ``rated(criterion, offer id, level)``."""
 
     trail_wanted = Signal(str, str)
     level_wanted = Signal(str, str, QRect)
@@ -39,6 +39,7 @@ class CompareTable(QFrame):
     cleared = Signal(str, str)
     menu_wanted = Signal(str, QPoint)
     year_chosen = Signal(int)
+    rated = Signal(str, str, object)
 
     def __init__(self, model: TableModel, take: Take, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class CompareTable(QFrame):
             pane.stepped.connect(self.step)
             pane.opened.connect(self._open)
             pane.cleared.connect(self._clear)
+            pane.rated.connect(self._rate)
             pane.focused.connect(self._focus_changed)
             pane.selectionModel().currentChanged.connect(self._current_changed)
         grid.addWidget(self._across, 2, 1)
@@ -291,6 +293,12 @@ class CompareTable(QFrame):
         each = self._model.offer_at(index.column()) if index.isValid() else None
         if each is not None:
             self.cleared.emit(self._model.row(index.row()).key, each.offer.id)
+
+    def _rate(self, index: QModelIndex, level: object) -> None:
+        each = self._model.offer_at(index.column()) if index.isValid() else None
+        row = self._model.row(index.row()) if index.isValid() else None
+        if each is not None and row is not None and row.kind == "factor":
+            self.rated.emit(row.key.removeprefix("score."), each.offer.id, level)
 
     def _header_opened(self, column: int) -> None:
         each = self._model.offer_at(column)

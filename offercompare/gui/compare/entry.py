@@ -52,6 +52,9 @@ def _base(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
 
 def _amount(entry: Entry, numerals: Numerals) -> float:
     value = numerals.parse(entry.text)
+    if value is not None and numerals.is_ambiguous(entry.text):
+        small, large = numerals.short(value, 3), numerals.number(value * 1000)
+        raise InputError(tr("This could be {small} or {large}: type the one you mean.", small=small, large=large))
     if value is None:
         example = numerals.number(215_000)
         raise InputError(tr("Type an amount such as {example} or 215k, ? for unknown, or none.", example=example))
@@ -82,7 +85,7 @@ def _sign_on(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
 
 _GRANT = re.compile(
     r"^(?P<amount>[^@a-z]*?\d[^@a-z]*?[km]?)\s*(?P<kind>rsus?|isos?|nsos?|options?|shares?)?"
-    r"\s*(?:@\s*(?P<strike>[\d.,' ]+))?"
+    r"\s*(?:(?:@|\bat\b)\s*(?P<strike>[\d.,' ]+))?"
     r"(?:\s*,?\s*(?P<note>shares|\d+\s*y\w*))?$",
     re.IGNORECASE,
 )
@@ -144,7 +147,7 @@ def _place(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
         return set_offer(offer.id, {"place": None}, entry.evidence)
     if entry.text.lower() in ("remote", tr("remote")):
         return set_offer(offer.id, {"remote.policy": "remote", "remote.office_days": 0.0})
-    found = places.find(entry.text)
+    found = places.find(entry.text) or next(iter(places.search(entry.text, 1)), None)
     changes: dict[str, Any] = {"place": found.label if found else entry.text}
     if offer.is_remote:
         changes |= {"remote.policy": None, "remote.office_days": None}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent,
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from offercompare.gui import theme
+from offercompare.gui.asks_card import unknowns
 from offercompare.gui.compare.cell_painter import PADDING, offer_colour
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Offer
@@ -129,8 +130,7 @@ class OfferHeader(QHeaderView):
                     False,
                 )
             )
-        if offer.is_unknown:
-            count = len(offer.is_unknown)
+        if count := len(unknowns(offer)):
             chips.append((trn("? {count} unknown", "? {count} unknown", count), False))
         if offer.deadline is not None and offer.status in ("open", "accepted"):
             chips.append(self._deadline(offer.deadline))

@@ -19,15 +19,18 @@ MOVES = {
     Qt.Key.Key_End: (0, 1000),
 }
 
+LEVELS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "?": "unknown"}
+
 
 class Pane(QTableView):
     """Signals: ``stepped(rows, columns)`` on an arrow key, ``opened(index)`` on Enter or a double click,
-    ``cleared(index)`` on Delete, ``focused(bool)``."""
+    ``cleared(index)`` on Delete, ``focused(bool)``, ``rated(index, level)`` where 1 to 5 or ? is typed on a result."""
 
     stepped = Signal(int, int)
     opened = Signal(QModelIndex)
     cleared = Signal(QModelIndex)
     focused = Signal(bool)
+    rated = Signal(QModelIndex, object)
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +61,8 @@ class Pane(QTableView):
             self.opened.emit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             self.cleared.emit(index)
+        elif (plain or shifted) and event.text() in LEVELS and not self._starts_typing(index):
+            self.rated.emit(index, LEVELS[event.text()])
         elif (plain or shifted) and event.text().isprintable() and event.text().strip() and self._starts_typing(index):
             self._type(index, event)
         else:
