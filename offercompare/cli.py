@@ -23,7 +23,7 @@ from offercompare.files.schema import file_schema
 from offercompare.model import Comparison, Problem, problems
 from offercompare.model.problem import one_line
 from offercompare.numerals import ENGLISH
-from offercompare.report.compose import compose
+from offercompare.report.compose import compose, paper_of
 from offercompare.report.console import drop, flush, show
 from offercompare.report.output import put
 from offercompare.report.results import results, results_schema
@@ -37,7 +37,6 @@ PROGRAM = "offercompare"
 DONE, INPUT_AT_FAULT, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 EXAMPLE = "examples/worked-example.offers"
 PAPERS = ("A4", "Letter")
-LETTER_COUNTRIES = (", US", ", CA")
 WRITTEN = (".pdf", ".html", ".md", ".csv")
 
 
@@ -188,11 +187,6 @@ def _write_pdf(report: Report, out: Path, paper: str) -> None:
         text = tr("A PDF needs Qt, which does not load here ({reason}); choose .html instead.", reason=error)
         raise OfferCompareError(text) from error
     write_pdf(report, out, paper)
-
-
-def paper_of(comparison: Comparison) -> str:
-    """The size of a page where the person lives."""
-    return "Letter" if (comparison.person.home or "").endswith(LETTER_COUNTRIES) else "A4"
 
 
 def _validate(arguments: argparse.Namespace) -> int:

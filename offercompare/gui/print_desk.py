@@ -18,7 +18,7 @@ from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.locale import uses_letter
 from offercompare.numerals import Numerals
 from offercompare.report import csv, html, markdown
-from offercompare.report.compose import compose
+from offercompare.report.compose import compose, paper_of
 from offercompare.report.output import put
 from offercompare.report.table import Options, Report
 from offercompare.translation import tr
@@ -42,7 +42,7 @@ class PrintDesk:
     ) -> None:
         self._document, self._files, self._dialogs = document, files, dialogs
         self._numerals, self._today, self._parent = numerals, today, parent
-        self.paper = paper or ("Letter" if uses_letter(QLocale()) else "A4")
+        self.paper = paper
 
     def report(self, options: Options) -> Report:
         """The report of the document as it is now."""
@@ -53,11 +53,18 @@ class PrintDesk:
         """Ask what goes on paper; None where the person thinks better of it."""
         offers = self._document.comparison.offers
         has_people = any("people" in offer.levels or "people" in offer.overrides for offer in offers)
-        asked = self._dialogs.print_options(verb, self.paper, has_people)
+        asked = self._dialogs.print_options(verb, self.paper or self._usual_paper(), has_people)
         if asked is None:
             return None
         self.paper, options = asked
         return self.report(options)
+
+    def _usual_paper(self) -> str:
+        """The paper of the person's home, else of the computer's locale."""
+        comparison = self._document.comparison
+        if comparison.person.home:
+            return paper_of(comparison)
+        return "Letter" if uses_letter(QLocale()) else "A4"
 
     def print_paper(self) -> None:
         """Print on paper; without a printer say that a PDF can be written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from offercompare.engine import Evaluated, Evaluation, evaluate
+from offercompare.model import Comparison
 from offercompare.numerals import Numerals, day
 from offercompare.report.assumptions import assumptions
 from offercompare.report.factor_rows import factor_section, shown_criteria, unnamed
@@ -15,6 +16,13 @@ from offercompare.report.table import Column, Options, Reason, Report, Section, 
 from offercompare.report.verdict import sentences
 from offercompare.report.words import condition, label, line, offer_name, status
 from offercompare.translation import tr
+
+LETTER_COUNTRIES = (", US", ", CA")
+
+
+def paper_of(comparison: Comparison) -> str:
+    """The size of a page where the person lives."""
+    return "Letter" if (comparison.person.home or "").endswith(LETTER_COUNTRIES) else "A4"
 
 
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
