@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from offercompare.gui import theme
+from offercompare.gui.compare.cell_painter import PADDING
+from offercompare.gui.compare.offer_header import name_lines
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH, Numerals
@@ -73,10 +74,9 @@ def test_names_overall_and_ten_rows_are_in_sight_at_1366_by_768(start: Start, qt
         for column in range(1, model.columnCount()):
             pane = program.table._pane_of(row, column)
             assert pane.viewport().rect().contains(pane.visualRect(model.index(row, column))), "in sight unscrolled"
-    measure = QFontMetricsF(theme.font(11, strong=True))
-    width = body.columnWidth(1)
     for each in program.session.document.comparison.offers:
-        assert max(measure.horizontalAdvance(word) for word in each.name.split()) <= width, each.name
+        _, lines = name_lines(each, body.columnWidth(1) - 2 * PADDING + 3)
+        assert " ".join(lines) == each.name, "whole, in one line or two"
 
 
 def test_the_current_job_stands_first_wherever_the_file_has_it(start: Start) -> None:

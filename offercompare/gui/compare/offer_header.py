@@ -20,6 +20,7 @@ from offercompare.translation import tr, trn
 
 SOON_DAYS = 3
 NAME_POINTS = 11
+NAME_SIZES = (11.0, 10.0, 9.25, 8.5)
 SWATCH = 14
 
 
@@ -50,7 +51,7 @@ class OfferHeader(QHeaderView):
         self._chip_rows = max((self._rows_of_chips(column, width) for column in columns), default=1)
         offers = [each.offer for column in columns if (each := self._model.offer_at(column)) is not None]
         inner = width - 2 * PADDING + 3
-        self._name_rows = max((len(_name_lines(offer, inner)) for offer in offers), default=1)
+        self._name_rows = max((len(name_lines(offer, inner)[1]) for offer in offers), default=1)
         self.setFixedHeight(self.sizeHint().height())
 
     def _rows_of_chips(self, column: int, width: int) -> int:
@@ -103,12 +104,13 @@ class OfferHeader(QHeaderView):
         self._chips(painter, area, top + 3, self._chip_texts(offer), colours)
 
     def _name(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> float:
-        font = theme.font(NAME_POINTS, strong=True)
+        points, lines = name_lines(offer, area.width())
+        font = theme.font(points, strong=True)
         measure = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         top, left = area.top(), area.right()
-        for number, line in enumerate(_name_lines(offer, area.width())):
+        for number, line in enumerate(lines):
             width = measure.horizontalAdvance(line)
             box = QRectF(area.right() - width, top, width, measure.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), line)
@@ -177,16 +179,20 @@ def where(offer: Offer, model: TableModel) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _name_lines(offer: Offer, width: float) -> list[str]:
-    """The name in one line, or in two where the column is narrow."""
-    measure = QFontMetricsF(theme.font(NAME_POINTS, strong=True))
-    room = width - SWATCH
-    words = offer_name(offer).split()
+def name_lines(offer: Offer, width: float) -> tuple[float, list[str]]:
+    """The name in one line, or in two where the column is narrow, and the size at which its longest word fits."""
+    words, room = offer_name(offer).split(), width - SWATCH
+    points = next((size for size in NAME_SIZES if _longest(words, size) <= room), NAME_SIZES[-1])
+    measure = QFontMetricsF(theme.font(points, strong=True))
     if measure.horizontalAdvance(" ".join(words)) <= room or len(words) < 2:
-        return [measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)]
-    first = words[0]
-    taken = 1
+        return points, [measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)]
+    first, taken = words[0], 1
     while taken < len(words) - 1 and measure.horizontalAdvance(f"{first} {words[taken]}") <= room:
         first, taken = f"{first} {words[taken]}", taken + 1
-    rest = " ".join(words[taken:])
-    return [measure.elidedText(part, Qt.TextElideMode.ElideRight, room) for part in (first, rest)]
+    lines = (first, " ".join(words[taken:]))
+    return points, [measure.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+
+
+def _longest(words: list[str], points: float) -> float:
+    measure = QFontMetricsF(theme.font(points, strong=True))
+    return max((measure.horizontalAdvance(word) for word in words), default=0.0)
