@@ -96,10 +96,8 @@ class _Writer:
         return self._marked(Cell(text, short=short), each.offer, "grants")
 
     def _short(self, grant: Grant, offer: Offer) -> str:
-        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
-        if grant.unvested_from is not None and share is not None and granted is not None:
-            return self.sheet.numerals.number(granted * share)
-        return f"{self._granted(grant)} {KINDS[grant.kind]}"
+        left = self._left(grant, offer) if grant.unvested_from is not None else None
+        return left if left is not None else f"{self._granted(grant)} {KINDS[grant.kind]}"
 
     def _granted(self, grant: Grant) -> str:
         return self.sheet.numerals.short((grant.shares if grant.shares is not None else grant.value) or 0.0, 2)
@@ -116,11 +114,15 @@ class _Writer:
         return tr("{amount} {kind}, {years} y", amount=amount, kind=kind, years=len(grant.vesting.by_year))
 
     def _unvested(self, grant: Grant, offer: Offer) -> str:
-        """At the current job: what is left to vest, which leaving forfeits."""
-        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
-        if share is None or granted is None:
+        left = self._left(grant, offer)
+        if left is None:
             return tr("? of {amount} unvested", amount=self._granted(grant))
-        return tr("{amount} unvested", amount=self.sheet.numerals.number(granted * share))
+        return tr("{amount} unvested", amount=left)
+
+    def _left(self, grant: Grant, offer: Offer) -> str | None:
+        """At the current job: what is left to vest, which leaving forfeits; None where the dates are not known."""
+        share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
+        return None if share is None or granted is None else self.sheet.numerals.number(granted * share)
 
     def _window(self, each: Evaluated) -> Cell:
         if not any(grant.is_option for grant in each.offer.grants):
