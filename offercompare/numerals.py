@@ -112,9 +112,3 @@ def day(value: date) -> str:
     names = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
     months = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
     return f"{names[value.weekday()]} {value.day} {months[value.month - 1]}"
-
-
-def ordinal(value: int) -> str:
-    """1st, 2nd, 3rd, 4th."""
-    last = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{last}"

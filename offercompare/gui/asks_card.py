@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from offercompare.engine.must_have import office_days
 from offercompare.gui import theme
 from offercompare.model import Comparison, Offer
+from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import day
 from offercompare.reference import rubrics
 from offercompare.translation import tr
@@ -101,7 +102,7 @@ class _AskButton(QPushButton):
 
 def open_questions(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
     """Offer id, field and text of each unknown; the offer with the nearest deadline first."""
-    offers = [offer for offer in comparison.offers if offer.status in ("open", "accepted", "current")]
+    offers = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
     offers.sort(key=lambda offer: offer.deadline or date.max)
     return tuple((offer.id, field, f"{offer.name}: {question(field)}") for offer in offers for field in unknowns(offer))
 

@@ -38,11 +38,6 @@ class Theme:
     offers: tuple[str, ...]
     current: str
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether text is light on dark."""
-        return self.name == "dark"
-
     def offer(self, number: int, is_current: bool) -> QColor:
         """The colour of an offer by its number among the offers that are not the current job."""
         return QColor(self.current if is_current else self.offers[number % len(self.offers)])

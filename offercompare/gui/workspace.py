@@ -26,7 +26,7 @@ from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
 from offercompare.reference import defaults, rubrics
 from offercompare.report.verdict import sentences
-from offercompare.report.words import offer_name
+from offercompare.report.words import label, offer_name
 from offercompare.translation import tr
 
 PANEL_WIDTH = 332
@@ -179,7 +179,9 @@ class Workspace(QWidget):
         held = comparison.weights or defaults.weights(comparison.person.experience)
         left_out = self._document.evaluation.left_out
         weights = weighing.with_left_out(weighing.moved(now, key, share * 100, pinned), held, left_out)
-        self._try(edits.set_weights(weights), tr("Weight of {criterion}", criterion=_word(key)), f"weights.{key}")
+        self._try(
+            edits.set_weights(weights), tr("Weight of {criterion}", criterion=label(key, comparison)), f"weights.{key}"
+        )
 
     def weights_to_defaults(self) -> None:
         """Take the person's own weights away."""
@@ -242,7 +244,3 @@ class Workspace(QWidget):
         leader = verdict and (verdict.leader or verdict.on_pay_and_place)
         if leader:
             self.show_trail("overall", leader)
-
-
-def _word(key: str) -> str:
-    return next((criterion.label for criterion in rubrics.criteria() if criterion.key == key), key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from offercompare.engine import Evaluation
+from offercompare.engine.place import work_place
 from offercompare.numerals import Numerals
 from offercompare.report.table import Line, Options
 from offercompare.report.words import line
@@ -58,7 +59,7 @@ def _price_levels(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...
         index = each.pay.index
         if index is None or index.relative.value is None:
             continue
-        where = evaluation.comparison.person.home if each.offer.is_remote else each.offer.place
+        where = work_place(each.offer, evaluation.comparison)
         label = tr("Prices in {place}", place=line(where or tr("an unnamed place"), 60))
         value = tr("{index} with home at 100", index=numerals.number(index.relative.value, 1))
         lines[label] = Line(label, value, "; ".join(part for part in (index.source, line(index.note)) if part))

@@ -210,10 +210,6 @@ class CompareTable(QFrame):
             self._select(row, ids.index(offer_id) + 1)
             self._pane_of(self._cursor.row, self._cursor.column).setFocus()
 
-    def edit_current(self) -> None:
-        """Open what Enter opens on the current cell."""
-        self._open(self._model.index(self._cursor.row, self._cursor.column))
-
     def step(self, rows: int, columns: int) -> None:
         """Move the keyboard by rows and columns, over section rows, across the panes."""
         last_row, last_column = self._model.rowCount() - 1, self._model.columnCount() - 1

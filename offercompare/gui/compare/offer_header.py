@@ -9,13 +9,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from offercompare.engine.place import work_place
 from offercompare.gui import theme
 from offercompare.gui.asks_card import unknowns
 from offercompare.gui.compare.cell_painter import PADDING, offer_colour
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Offer
 from offercompare.numerals import day
-from offercompare.report.words import offer_name
+from offercompare.report.words import offer_name, town
 from offercompare.translation import tr, trn
 
 SOON_DAYS = 3
@@ -172,9 +173,8 @@ class OfferHeader(QHeaderView):
 def where(offer: Offer, model: TableModel) -> str:
     """Place and way of working in a few words: "San Francisco, hybrid"."""
     policy = {"remote": tr("remote"), "hybrid": tr("hybrid"), "on_site": "", None: ""}[offer.remote.policy]
-    home = model.evaluation.comparison.person.home if model.evaluation else None
-    label = home if offer.is_remote else offer.place
-    city = label.split(",")[0] if label else ""
+    label = work_place(offer, model.evaluation.comparison) if model.evaluation else None
+    city = town(label) if label else ""
     parts = (policy, city) if offer.is_remote else (city, policy)
     return ", ".join(part for part in parts if part)
 
