@@ -31,7 +31,10 @@ from offercompare.model.vocabulary import (
     Experience,
     Fact,
     FilingStatus,
+    HealthInsurance,
     MoneyBasis,
+    PensionMethod,
+    StudentLoan,
 )
 
 MOST_OFFERS = 1_000
@@ -45,6 +48,28 @@ class PersonTax(OfferTax):
     deduction: Deduction = "standard"
     partner_income: Amount | None = None
     pre_tax_contributions: Amount = 0.0
+    """A year's own contributions that income tax leaves out, payroll tax does not."""
+    growth: Growth | None = None
+    """How far the amounts in the tables grow in a year that has none yet; 2.5 % when absent."""
+    children: Annotated[Whole, Field(ge=0, le=20)] = 0
+    tax_class: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    """Germany: Steuerklasse; by filing status when absent."""
+    church_tax: Flag = False
+    """Germany."""
+    health_insurance: HealthInsurance = "statutory"
+    """Germany."""
+    health_premium: Amount | None = None
+    """Germany: the month's premium of a private insurance, what the employer pays included."""
+    health_extra_rate: Fraction | None = None
+    """Germany: the fund's additional rate; the average when absent."""
+    pension_rate: Fraction = 0.0
+    """United Kingdom: the own part of pay that goes into a pension."""
+    pension_method: PensionMethod = "salary_sacrifice"
+    """United Kingdom."""
+    student_loan: StudentLoan | None = None
+    """United Kingdom."""
+    provident_fund: Flag = False
+    """Singapore: whether the person pays into the Central Provident Fund (citizens and permanent residents)."""
 
 
 class Person(Value):

@@ -1,0 +1,252 @@
+"""The tax of a household in one year from tax tables: lines with their trail, summed by level (MODEL 7a).
+
+The order is that of the law: social contributions, the nation's income tax on the standard deduction, state, city, and
+last the nation's again where state and local taxes are deducted instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from offercompare.engine.figure import Figure
+from offercompare.reference.tax_tables import LEVELS, Level, Step, Tax
+from offercompare.translation import tr
+
+Quantities = dict[str, float]
+# State tax may ask for federal tax, local tax for the state's.
+_ORDER: tuple[Level, ...] = ("payroll", "federal", "state", "state_payroll", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Who is taxed: yearly wages of both earners, own pre-tax contributions, and what else the tables ask for.
+
+    ``pension`` is the own part of pay that goes into a pension, a fraction. ``salt`` takes the larger of the standard
+    deduction and state and local tax. ``options`` answers the conditions of steps: ("student_loan", "plan_2").
+    """
+
+    own_wages: float
+    partner_wages: float = 0.0
+    contributions: float = 0.0
+    pension: float = 0.0
+    children: int = 0
+    salt: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaxLine:
+    """One tax: its level and its amount with the trail."""
+
+    level: Level
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How far amounts have grown since the table's year: 1.025 a year; what the law fixes stays (MODEL 7a)."""
+
+    factor: float = 1.0
+
+    def at(self, step: Step, x: float) -> float:
+        """The value of a step whose bounds and amounts have grown alike."""
+        if step.fixed or self.factor == 1.0:
+            return step.schedule.at(x)
+        value = step.schedule.at(x / self.factor)
+        return value if step.role == "scale" else value * self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class GrownTax:
+    """A tax of a table, with the growth of its amounts since the table's year."""
+
+    tax: Tax
+    growth: Growth
+    currency: str
+
+
+@dataclass(slots=True)
+class _Bill:
+    """What has been calculated so far; ``known`` are the quantities that later steps may ask for."""
+
+    known: Quantities
+    options: Mapping[str, str]
+    lines: list[TaxLine] = field(default_factory=list)
+
+
+def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxLine, ...]:
+    """All taxes of the household, in the order of ``LEVELS`` as the law builds them on each other."""
+    wages = household.own_wages + household.partner_wages
+    known = {
+        "one": 1.0,
+        "wages": wages,
+        "own_wages": household.own_wages,
+        "partner_wages": household.partner_wages,
+        "lesser_wages": min(household.own_wages, household.partner_wages),
+        "agi": max(wages - household.contributions, 0.0),
+        "pension": household.own_wages * household.pension,
+        "children": float(household.children),
+        "own_payroll": 0.0,
+        "partner_payroll": 0.0,
+        "federal_deduction": 0.0,
+        "federal_taxable": 0.0,
+        "federal_tax": 0.0,
+        "state_income": 0.0,
+        "state_taxable": 0.0,
+        "state_tax": 0.0,
+    }
+    bill = _Bill(known, dict(household.options))
+    by_level: dict[Level, list[GrownTax]] = {level: [] for level in LEVELS}
+    for each in taxes:
+        by_level[each.tax.level].append(each)
+    for level in _ORDER:
+        for each in by_level[level]:
+            bill.lines.extend(_lines(each, household, bill))
+    if household.salt:
+        _deduct_state_and_local(by_level["federal"], bill)
+    return tuple(bill.lines)
+
+
+def _lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLine]:
+    if each.tax.per == "household":
+        yield _household_line(each, bill)
+        return
+    earners: tuple[tuple[Literal["own", "partner"], float, float], ...] = (
+        ("own", household.own_wages, household.contributions),
+        ("partner", household.partner_wages, 0.0),
+    )
+    for who, wages, contributions in earners:
+        if wages or who == "own":
+            yield _person_line(each, who, wages, contributions, bill)
+
+
+def _household_line(each: GrownTax, bill: _Bill) -> TaxLine:
+    figure, found = _amount(each, bill.known, bill.options, "agi")
+    if each.tax.level == "federal":
+        bill.known["federal_tax"] += figure.known
+        bill.known["federal_taxable"] = bill.known["federal_taxable"] or found["taxable"]
+        bill.known["federal_deduction"] = bill.known["federal_deduction"] or found["deduction"]
+    if each.tax.level == "state":
+        bill.known["state_tax"] += figure.known
+        bill.known["state_taxable"] = bill.known["state_taxable"] or found["taxable"]
+        bill.known["state_income"] = bill.known["state_income"] or found["income"]
+    return TaxLine(each.tax.level, figure)
+
+
+def _person_line(
+    each: GrownTax, who: Literal["own", "partner"], wages: float, contributions: float, bill: _Bill
+) -> TaxLine:
+    pension = bill.known["pension"] if who == "own" else 0.0
+    known = {**bill.known, "wages": wages, "agi": max(wages - contributions, 0.0), "pension": pension}
+    figure, _ = _amount(each, known, bill.options, "wages")
+    if each.tax.level == "payroll":
+        bill.known[f"{who}_payroll"] += figure.known
+    if who == "partner":
+        figure = figure.named(tr("{tax}, partner", tax=figure.label))
+    return TaxLine(each.tax.level, figure)
+
+
+def _amount(
+    each: GrownTax, known: Quantities, options: Mapping[str, str], start: str, instead: Figure | None = None
+) -> tuple[Figure, Quantities]:
+    """The tax with its steps as trail; ``instead`` is a deduction that takes the place of the table's."""
+    steps = [step for step in each.tax.steps if _holds(step.when, options)]
+    found = dict(known)
+    trail: list[Figure] = []
+
+    def total(role: str) -> float:
+        figures = [_step(step, each, found) for step in steps if step.role == role]
+        trail.extend(figures)
+        return sum(figure.known for figure in figures)
+
+    found["income"] = total("income") if any(step.role == "income" for step in steps) else known[start]
+    if instead is None:
+        found["deduction"] = total("deduction")
+    else:
+        found["deduction"] = instead.known
+        trail.append(instead)
+    found["taxable"] = max(found["income"] - found["deduction"], 0.0)
+    found["tax"] = total("tax")
+    for step in steps:
+        if step.role in ("credit", "addition"):
+            figure = _step(step, each, found)
+            found["tax"] = max(found["tax"] + (figure.known if step.role == "addition" else -figure.known), 0.0)
+            trail.append(figure)
+    taxable = Figure(tr("Taxed income"), found["taxable"], "money", currency=each.currency)
+    how = tr("the table's steps in order")
+    figure = Figure(each.tax.label, found["tax"], "money", how, (taxable, *trail), currency=each.currency)
+    return figure, found
+
+
+def _holds(when: str, options: Mapping[str, str]) -> bool:
+    if not when:
+        return True
+    name, _, value = when.partition("=")
+    return options.get(name, "") in value.split("|")
+
+
+def _step(step: Step, each: GrownTax, found: Quantities) -> Figure:
+    """One step's value at the quantity that it depends on."""
+    x = found[step.on]
+    value = each.growth.at(step, x)
+    if step.scale is not None:
+        value *= each.growth.at(step.scale, found[step.scale.on])
+    if step.cap is not None:
+        value = min(value, each.growth.at(step.cap, found[step.cap.on]))
+    if step.floor is not None:
+        value = max(value, each.growth.at(step.floor, found[step.floor.on]))
+    on = Figure(_ON.get(step.on, step.on), x, "money", currency=each.currency)
+    how = tr("by the table") if each.growth.factor == 1.0 or step.fixed else tr("by the table, amounts grown")
+    return Figure(step.label, value, "money", how, (on,), step.source, each.currency)
+
+
+_ON = {
+    "wages": "Wages",
+    "agi": "Wages less own contributions",
+    "income": "Income",
+    "taxable": "Taxed income",
+    "tax": "Tax so far",
+}
+
+
+def _deduct_state_and_local(federal: list[GrownTax], bill: _Bill) -> None:
+    """Federal tax again with state and local tax as the deduction, where that is larger (MODEL 7a)."""
+    paid = sum(line.figure.known for line in bill.lines if line.level in ("state", "local"))
+    for each in federal:
+        cap = next((step for step in each.tax.steps if step.role == "state_and_local"), None)
+        if cap is None:
+            continue
+        limit = _step(cap, each, bill.known)
+        taxes = Figure(tr("State and local tax"), paid, "money", currency=each.currency)
+        deduction = Figure(
+            cap.label,
+            min(paid, limit.known),
+            "money",
+            tr("state and local tax, at most the cap"),
+            (taxes, limit),
+            cap.source,
+            each.currency,
+        )
+        if deduction.known > bill.known["federal_deduction"]:
+            figure, _ = _amount(each, bill.known, bill.options, "agi", deduction)
+            bill.lines = [
+                TaxLine("federal", figure) if line.figure.label == each.tax.label else line for line in bill.lines
+            ]
+
+
+def totals(lines: Iterable[TaxLine]) -> dict[Level, float]:
+    """The sum of each level."""
+    sums = dict.fromkeys(LEVELS, 0.0)
+    for line in lines:
+        sums[line.level] += line.figure.known
+    return sums
+
+
+def less(with_job: TaxLine, without: TaxLine) -> TaxLine:
+    """The tax that this job adds to the household's."""
+    figure = with_job.figure
+    value = figure.known - without.figure.known
+    how = tr("the household's tax with this job less without it")
+    return replace(with_job, figure=replace(figure, value=value, how=how, inputs=(figure, without.figure)))

@@ -1,0 +1,97 @@
+"""United States tax of a grid of households by policyengine-us, into tests/oracle/us_tax_grid.csv.
+
+Needs the extra `oracle` (866 MB): pip install -e '.[oracle]', then python packaging/tax_oracle.py YEAR…
+The file holds all years; those named are calculated again, the others kept. The test beside the file compares it
+with the bundled tables, so that nobody needs the engine to run the tests.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GRID = ROOT / "tests" / "oracle" / "us_tax_grid.csv"
+WAGES = (40_000, 80_000, 120_000, 165_000, 220_000, 300_000, 450_000, 650_000, 1_200_000)
+# Status, and what the partner earns.
+HOUSEHOLDS = (("single", 0), ("joint", 0), ("joint", 90_000))
+FIGURES = {
+    "federal": ("income_tax",),
+    "payroll": ("employee_social_security_tax", "employee_medicare_tax", "additional_medicare_tax"),
+    "state": ("state_income_tax",),
+    "state_payroll": ("employee_state_payroll_tax",),
+    "local": ("local_income_tax",),
+}
+COLUMNS = ("year", "state", "locality", "filing", "wages", "partner_wages", *FIGURES)
+
+
+def main(years: list[int]) -> None:
+    kept = []
+    if GRID.exists():
+        with GRID.open(encoding="utf-8", newline="") as file:
+            kept = [row for row in csv.DictReader(file) if int(row["year"]) not in years]
+    rows = kept + [row for year in years for row in _calculated(year)]
+    rows.sort(key=lambda row: (int(row["year"]), row["state"], row["locality"]))
+    GRID.parent.mkdir(exist_ok=True)
+    with GRID.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _calculated(year: int) -> list[dict[str, object]]:
+    from policyengine_us import Simulation
+
+    places = [(state, "") for state in _states()] + [("NY", "NYC")]
+    cases = list(product(places, HOUSEHOLDS, WAGES))
+    simulation = Simulation(situation=_situation(year, cases))
+    found = {
+        name: sum(simulation.calculate(variable, year, map_to="tax_unit") for variable in variables)
+        for name, variables in FIGURES.items()
+    }
+    return [
+        {
+            "year": year,
+            "state": state,
+            "locality": locality,
+            "filing": filing,
+            "wages": wages,
+            "partner_wages": partner,
+            **{name: f"{values[number]:.2f}" for name, values in found.items()},
+        }
+        for number, ((state, locality), (filing, partner), wages) in enumerate(cases)
+    ]
+
+
+def _states() -> list[str]:
+    """The 50 states and DC."""
+    with (ROOT / "resources" / "data" / "us_state_price_parity.csv").open(encoding="utf-8", newline="") as file:
+        return [row["state_code"] for row in csv.DictReader(file)]
+
+
+def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], int]]) -> dict[str, object]:
+    """One household a case: aged 35, wages alone, no children, the standard deduction."""
+    groups: dict[str, dict[str, object]] = {
+        name: {} for name in ("people", "tax_units", "spm_units", "families", "marital_units", "households")
+    }
+    for number, ((state, locality), (filing, partner), wages) in enumerate(cases):
+        members = [f"you{number}"]
+        groups["people"][members[0]] = {"age": {year: 35}, "employment_income": {year: wages}}
+        if filing == "joint":
+            members.append(f"partner{number}")
+            groups["people"][members[1]] = {"age": {year: 35}, "employment_income": {year: partner}}
+        for name in ("spm_units", "families", "marital_units"):
+            groups[name][f"{name}{number}"] = {"members": members}
+        groups["tax_units"][f"tax_units{number}"] = {"members": members, "tax_unit_itemizes": {year: False}}
+        groups["households"][f"households{number}"] = {
+            "members": members,
+            "state_code": {year: state},
+            "in_nyc": {year: locality == "NYC"},
+        }
+    return groups
+
+
+if __name__ == "__main__":
+    main([int(year) for year in sys.argv[1:]] or [2025, 2026])
