@@ -15,7 +15,10 @@ PARTS = ("base", "bonus", "sign_on", "match", "benefits", "costs", "fallback", "
 
 @dataclass(frozen=True, slots=True)
 class CashYear:
-    """One year's cash by part; costs and clawback are negative, an unknown part has no value."""
+    """One year's cash by part; costs and clawback are negative, an unknown part has no value.
+
+    ``repaid_at_once`` is what of the year's own sign-on is repaid in the same year: it was never income (MODEL 7a).
+    """
 
     base: Figure
     bonus: Figure
@@ -25,6 +28,7 @@ class CashYear:
     costs: Figure
     fallback: Figure
     clawback: Figure
+    repaid_at_once: float = 0.0
 
     def parts(self) -> tuple[Figure, ...]:
         """The parts in the order of ``PARTS``."""
@@ -129,6 +133,7 @@ def _year(
         costs=_negative(_part_of_year(costs, there)),
         fallback=_next_job(bases, stay_years, there, currency),
         clawback=_clawback(offer, currency, stay_years, year),
+        repaid_at_once=_repaid_at_once(offer, currency, stay_years, year),
     )
 
 
@@ -248,6 +253,13 @@ def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figu
     if not parts:
         return Figure(label, 0.0, "money", tr("nothing is repaid in this year"), currency=currency)
     return _negative(known_sum(label, parts, currency, tr("sum")))
+
+
+def _repaid_at_once(offer: Offer, currency: str, stay_years: float, year: int) -> float:
+    if int(stay_years) != year:
+        return 0.0
+    due = [part for part in offer.sign_on if part.year == year + 1 and stay_years > year]
+    return sum(_repaid(offer, part, stay_years, currency).known for part in due)
 
 
 def _repaid(offer: Offer, sign_on: SignOn, stay_years: float, currency: str) -> Figure:

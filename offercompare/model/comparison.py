@@ -49,8 +49,6 @@ class PersonTax(OfferTax):
     partner_income: Amount | None = None
     pre_tax_contributions: Amount = 0.0
     """A year's own contributions that income tax leaves out, payroll tax does not."""
-    growth: Growth | None = None
-    """How far the amounts in the tables grow in a year that has none yet; 2.5 % when absent."""
     children: Annotated[Whole, Field(ge=0, le=20)] = 0
     tax_class: Annotated[Whole, Field(ge=1, le=6)] | None = None
     """Germany: Steuerklasse; by filing status when absent."""
