@@ -20,7 +20,7 @@ HOUSEHOLDS = (("single", 0), ("joint", 0), ("joint", 90_000))
 FIGURES = {
     "federal": ("income_tax",),
     "payroll": ("employee_social_security_tax", "employee_medicare_tax", "additional_medicare_tax"),
-    "state": ("state_income_tax",),
+    "state_tax": ("state_income_tax",),
     "state_payroll": ("employee_state_payroll_tax",),
     "local": ("local_income_tax",),
 }
