@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, overload
 
 Unit = Literal["", "money", "fraction", "points", "index", "years", "months", "shares", "price", "rate"]
 
@@ -21,7 +21,7 @@ class Figure:
     value: float | None
     unit: Unit = ""
     how: str = ""
-    inputs: tuple[Figure, ...] = ()
+    inputs: Sequence[Figure] = ()
     source: str = ""
     currency: str = ""
 
@@ -41,6 +41,37 @@ class Figure:
         yield self
         for part in self.inputs:
             yield from part.walk()
+
+
+class Later(Sequence[Figure]):
+    """Inputs of a figure that are made when somebody opens its trail: most trails are never opened."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[Figure]]) -> None:
+        self._make = make
+        self._made: tuple[Figure, ...] | None = None
+
+    def _all(self) -> tuple[Figure, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Figure: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Figure]: ...
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 def known_sum(label: str, parts: Iterable[Figure], currency: str, how: str = "", unit: Unit = "money") -> Figure:

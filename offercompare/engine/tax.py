@@ -6,11 +6,11 @@ last the nation's again where state and local taxes are deducted instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from offercompare.engine.figure import Figure
+from offercompare.engine.figure import Figure, Later
 from offercompare.reference.tax_tables import LEVELS, Level, Step, Tax
 from offercompare.translation import tr
 
@@ -38,10 +38,20 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class TaxLine:
-    """One tax: its level and its amount with the trail."""
+    """One tax of a household: its level, its amount in the table's currency, and how that was made."""
 
     level: Level
-    figure: Figure
+    label: str
+    amount: float
+    currency: str
+    how: str
+    inputs: Sequence[Figure]
+    source: str = ""
+
+    @property
+    def figure(self) -> Figure:
+        """The amount with its trail."""
+        return Figure(self.label, self.amount, "money", self.how, self.inputs, self.source, self.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +133,16 @@ def _lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLin
 
 
 def _household_line(each: GrownTax, bill: _Bill) -> TaxLine:
-    figure, found = _amount(each, bill.known, bill.options, "agi")
+    line, found = _line(each, bill.known, bill.options, "agi")
     if each.tax.level == "federal":
-        bill.known["federal_tax"] += figure.known
+        bill.known["federal_tax"] += line.amount
         bill.known["federal_taxable"] = bill.known["federal_taxable"] or found["taxable"]
         bill.known["federal_deduction"] = bill.known["federal_deduction"] or found["deduction"]
     if each.tax.level == "state":
-        bill.known["state_tax"] += figure.known
+        bill.known["state_tax"] += line.amount
         bill.known["state_taxable"] = bill.known["state_taxable"] or found["taxable"]
         bill.known["state_income"] = bill.known["state_income"] or found["income"]
-    return TaxLine(each.tax.level, figure)
+    return line
 
 
 def _person_line(
@@ -140,44 +150,61 @@ def _person_line(
 ) -> TaxLine:
     pension = bill.known["pension"] if who == "own" else 0.0
     known = {**bill.known, "wages": wages, "agi": max(wages - contributions, 0.0), "pension": pension}
-    figure, _ = _amount(each, known, bill.options, "wages")
+    line, _ = _line(each, known, bill.options, "wages")
     if each.tax.level == "payroll":
-        bill.known[f"{who}_payroll"] += figure.known
-    if who == "partner":
-        figure = figure.named(tr("{tax}, partner", tax=figure.label))
-    return TaxLine(each.tax.level, figure)
+        bill.known[f"{who}_payroll"] += line.amount
+    return replace(line, label=tr("{tax}, partner", tax=line.label)) if who == "partner" else line
 
 
-def _amount(
+def _line(
     each: GrownTax, known: Quantities, options: Mapping[str, str], start: str, instead: Figure | None = None
-) -> tuple[Figure, Quantities]:
-    """The tax with its steps as trail; ``instead`` is a deduction that takes the place of the table's."""
+) -> tuple[TaxLine, Quantities]:
+    """The tax and the quantities found on the way; its trail is made when it is asked for."""
+    known = dict(known)
+    found = _run(each, known, options, start, instead)
+    inputs = Later(lambda: _trail(each, known, options, start, instead))
+    line = TaxLine(each.tax.level, each.tax.label, found["tax"], each.currency, tr("the law's steps in order"), inputs)
+    return line, found
+
+
+def _trail(
+    each: GrownTax, known: Quantities, options: Mapping[str, str], start: str, instead: Figure | None
+) -> list[Figure]:
+    steps: list[Figure] = [instead] if instead is not None else []
+    found = _run(each, known, options, start, instead, steps)
+    return [Figure(tr("Taxed income"), found["taxable"], "money", currency=each.currency), *steps]
+
+
+def _run(
+    each: GrownTax,
+    known: Quantities,
+    options: Mapping[str, str],
+    start: str,
+    instead: Figure | None,
+    trail: list[Figure] | None = None,
+) -> Quantities:
+    """The steps in the order of the law; ``instead`` is a deduction that takes the place of the table's."""
     steps = [step for step in each.tax.steps if _holds(step.when, options)]
     found = dict(known)
-    trail: list[Figure] = []
+
+    def value(step: Step) -> float:
+        amount = _step(step, each, found)
+        if trail is not None:
+            trail.append(_shown(step, each, found, amount))
+        return amount
 
     def total(role: str) -> float:
-        figures = [_step(step, each, found) for step in steps if step.role == role]
-        trail.extend(figures)
-        return sum(figure.known for figure in figures)
+        return sum(value(step) for step in steps if step.role == role)
 
     found["income"] = total("income") if any(step.role == "income" for step in steps) else known[start]
-    if instead is None:
-        found["deduction"] = total("deduction")
-    else:
-        found["deduction"] = instead.known
-        trail.append(instead)
+    found["deduction"] = total("deduction") if instead is None else instead.known
     found["taxable"] = max(found["income"] - found["deduction"], 0.0)
     found["tax"] = total("tax")
     for step in steps:
         if step.role in ("credit", "addition"):
-            figure = _step(step, each, found)
-            found["tax"] = max(found["tax"] + (figure.known if step.role == "addition" else -figure.known), 0.0)
-            trail.append(figure)
-    taxable = Figure(tr("Taxed income"), found["taxable"], "money", currency=each.currency)
-    how = tr("the table's steps in order")
-    figure = Figure(each.tax.label, found["tax"], "money", how, (taxable, *trail), currency=each.currency)
-    return figure, found
+            amount = value(step)
+            found["tax"] = max(found["tax"] + (amount if step.role == "addition" else -amount), 0.0)
+    return found
 
 
 def _holds(when: str, options: Mapping[str, str]) -> bool:
@@ -187,17 +214,20 @@ def _holds(when: str, options: Mapping[str, str]) -> bool:
     return options.get(name, "") in value.split("|")
 
 
-def _step(step: Step, each: GrownTax, found: Quantities) -> Figure:
+def _step(step: Step, each: GrownTax, found: Quantities) -> float:
     """One step's value at the quantity that it depends on."""
-    x = found[step.on]
-    value = each.growth.at(step, x)
+    value = each.growth.at(step, found[step.on])
     if step.scale is not None:
         value *= each.growth.at(step.scale, found[step.scale.on])
     if step.cap is not None:
         value = min(value, each.growth.at(step.cap, found[step.cap.on]))
     if step.floor is not None:
         value = max(value, each.growth.at(step.floor, found[step.floor.on]))
-    on = Figure(_ON.get(step.on, step.on), x, "money", currency=each.currency)
+    return value
+
+
+def _shown(step: Step, each: GrownTax, found: Quantities, value: float) -> Figure:
+    on = Figure(_ON.get(step.on, step.on), found[step.on], "money", currency=each.currency)
     how = tr("by the table") if each.growth.factor == 1.0 or step.fixed else tr("by the table, amounts grown")
     return Figure(step.label, value, "money", how, (on,), step.source, each.currency)
 
@@ -213,40 +243,42 @@ _ON = {
 
 def _deduct_state_and_local(federal: list[GrownTax], bill: _Bill) -> None:
     """Federal tax again with state and local tax as the deduction, where that is larger (MODEL 7a)."""
-    paid = sum(line.figure.known for line in bill.lines if line.level in ("state", "local"))
+    paid = sum(line.amount for line in bill.lines if line.level in ("state", "local"))
     for each in federal:
         cap = next((step for step in each.tax.steps if step.role == "state_and_local"), None)
         if cap is None:
             continue
-        limit = _step(cap, each, bill.known)
-        taxes = Figure(tr("State and local tax"), paid, "money", currency=each.currency)
-        deduction = Figure(
-            cap.label,
-            min(paid, limit.known),
-            "money",
-            tr("state and local tax, at most the cap"),
-            (taxes, limit),
-            cap.source,
-            each.currency,
-        )
+        deduction = _capped(cap, each, bill, paid)
         if deduction.known > bill.known["federal_deduction"]:
-            figure, _ = _amount(each, bill.known, bill.options, "agi", deduction)
-            bill.lines = [
-                TaxLine("federal", figure) if line.figure.label == each.tax.label else line for line in bill.lines
-            ]
+            line, _ = _line(each, bill.known, bill.options, "agi", deduction)
+            bill.lines = [line if before.label == each.tax.label else before for before in bill.lines]
+
+
+def _capped(cap: Step, each: GrownTax, bill: _Bill, paid: float) -> Figure:
+    limit = _shown(cap, each, bill.known, _step(cap, each, bill.known))
+    taxes = Figure(tr("State and local tax"), paid, "money", currency=each.currency)
+    how = tr("state and local tax, at most the cap")
+    return Figure(cap.label, min(paid, limit.known), "money", how, (taxes, limit), cap.source, each.currency)
 
 
 def totals(lines: Iterable[TaxLine]) -> dict[Level, float]:
     """The sum of each level."""
     sums = dict.fromkeys(LEVELS, 0.0)
     for line in lines:
-        sums[line.level] += line.figure.known
+        sums[line.level] += line.amount
     return sums
 
 
-def less(with_job: TaxLine, without: TaxLine) -> TaxLine:
-    """The tax that this job adds to the household's."""
-    figure = with_job.figure
-    value = figure.known - without.figure.known
-    how = tr("the household's tax with this job less without it")
-    return replace(with_job, figure=replace(figure, value=value, how=how, inputs=(figure, without.figure)))
+def less(with_job: Iterable[TaxLine], without: Iterable[TaxLine]) -> tuple[TaxLine, ...]:
+    """The tax that a job adds to its household's, line by line; what it does not touch is left out."""
+    before = {(line.level, line.label): line for line in without}
+    lines = []
+    for line in with_job:
+        other = before.get((line.level, line.label))
+        if other is None:
+            lines.append(line)
+        elif line.amount != other.amount:
+            how = tr("the household's tax with this job less without it")
+            inputs = (line.figure, other.figure)
+            lines.append(replace(line, amount=line.amount - other.amount, how=how, inputs=inputs))
+    return tuple(lines)
