@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from offercompare.model import Bonus, Comparison, Equity, Match, Offer, Refreshers, Remote, Value
+from offercompare.model import Bonus, Comparison, Equity, Health, Match, Offer, Refreshers, Remote, Value
 
 Edit = Callable[[Comparison], Comparison]
 
@@ -16,6 +16,7 @@ _EMPTY_BLOCKS: dict[str, Callable[[], Value]] = {
     "remote": Remote,
     "bonus": Bonus,
     "equity": Equity,
+    "health": Health,
     "refreshers": Refreshers,
     "match": lambda: Match(rate=0.0, up_to=0.0),
 }

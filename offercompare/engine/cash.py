@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from offercompare.engine import assumption
+from offercompare.engine.cash_lines import benefits, costs, negative, none_agreed, part_of_year
 from offercompare.engine.figure import Figure, known_sum
+from offercompare.engine.health_cost import health_warnings
+from offercompare.engine.unknown_cash import is_given, is_unknown, unknown_parts
 from offercompare.model import Offer, SignOn
 from offercompare.translation import tr
 
+MONTHS = 12
 PARTS = ("base", "bonus", "sign_on", "match", "benefits", "costs", "fallback", "clawback")
 
 
@@ -18,6 +22,7 @@ class CashYear:
     """One year's cash by part; costs and clawback are negative, an unknown part has no value.
 
     ``repaid_at_once`` is what of the year's own sign-on is repaid in the same year: it was never income (MODEL 7a).
+    ``benefits_in_cash`` is what of ``benefits`` is paid out as money that one can spend; the rest is in kind.
     """
 
     base: Figure
@@ -29,6 +34,7 @@ class CashYear:
     fallback: Figure
     clawback: Figure
     repaid_at_once: float = 0.0
+    benefits_in_cash: float = 0.0
 
     def parts(self) -> tuple[Figure, ...]:
         """The parts in the order of ``PARTS``."""
@@ -49,7 +55,29 @@ def cash(offer: Offer, currency: str, stay_years: float, horizon: int) -> Cash:
     raise_, payout = assumption.raise_rate(offer), assumption.bonus_payout(offer)
     bases = _bases(offer, raise_.figure, currency, horizon)
     years = tuple(_year(offer, bases, payout.figure, currency, stay_years, year) for year in range(horizon))
-    return Cash(years, _unknown(offer), _warnings(offer, raise_, payout))
+    return Cash(years, unknown_parts(offer), _warnings(offer, raise_, payout))
+
+
+def guaranteed(year: CashYear) -> Figure:
+    """What of a year's cash the letter promises whatever the year brings; the bonus and equity are conditional."""
+    parts = (year.base, year.match, year.benefits, year.costs, year.sign_on, year.clawback)
+    total = known_sum(tr("Guaranteed"), parts, year.base.currency, tr("sum of the known parts"))
+    return replace(total, value=None, how=tr("base is unknown")) if year.base.value is None else total
+
+
+def protected_pay(offer: Offer, currency: str) -> Figure | None:
+    """Severance and paid notice of base, what a layoff pays; None where neither is entered."""
+    months = [
+        Figure(label, value, "months", tr("entered"))
+        for label, value in ((tr("Severance"), offer.severance_months), (tr("Notice"), offer.notice_months))
+        if value is not None
+    ]
+    if not months:
+        return None
+    base = Figure(tr("Base"), offer.base, "money", tr("entered"), currency=currency)
+    value = None if offer.base is None else offer.base / MONTHS * sum(part.known for part in months)
+    how = tr("base / 12 × months")
+    return Figure(tr("Paid if laid off"), value, "money", how, (base, *months), currency=currency)
 
 
 def _warnings(offer: Offer, raise_: assumption.Assumed, payout: assumption.Assumed) -> tuple[str, ...]:
@@ -60,35 +88,7 @@ def _warnings(offer: Offer, raise_: assumption.Assumed, payout: assumption.Assum
         found.append(assumption.clawback(offer)[2])
     if offer.base == 0:
         found.append(tr("base is 0: bonus and match come to nothing."))
-    return tuple(warning for warning in found if warning)
-
-
-_AMOUNTS = {
-    "base": ("base",),
-    "bonus": ("bonus", "bonus.target", "bonus.amount"),
-    "sign_on": ("sign_on",),
-    "match": ("match", "match.rate", "match.up_to"),
-    "benefits": ("benefits",),
-    "espp": ("espp", "espp.contribution", "espp.discount"),
-    "costs": ("costs",),
-}
-
-
-def _marked(offer: Offer, part: str) -> bool:
-    """Whether the person marked this part as not known and gave no value for it."""
-    return not _given(offer, part) and any(field in offer.is_unknown for field in _AMOUNTS[part])
-
-
-def _given(offer: Offer, part: str) -> bool:
-    if part == "bonus":
-        return offer.bonus is not None and (offer.bonus.target is not None or offer.bonus.amount is not None)
-    value = getattr(offer, part)
-    return value is not None and value != ()
-
-
-def _unknown(offer: Offer) -> tuple[str, ...]:
-    missing = [part for part in _AMOUNTS if _marked(offer, part)]
-    return tuple(missing) if offer.base is not None or "base" in missing else ("base", *missing)
+    return (*(warning for warning in found if warning), *health_warnings(offer))
 
 
 def _bases(offer: Offer, raise_: Figure, currency: str, horizon: int) -> tuple[Figure, ...]:
@@ -110,6 +110,20 @@ def _bases(offer: Offer, raise_: Figure, currency: str, horizon: int) -> tuple[F
     return tuple(bases)
 
 
+def _with_extra_salaries(offer: Offer, base: Figure) -> Figure:
+    """The year's base pay with a 13th or 14th monthly salary: base / 12 for each."""
+    if not offer.extra_salaries:
+        return base
+    monthly = tr("{count} × base / 12", count=offer.extra_salaries)
+    extra = None if base.value is None else base.value * offer.extra_salaries / MONTHS
+    parts = (
+        base.named(tr("Base")),
+        Figure(tr("Extra monthly salaries"), extra, "money", monthly, (base,), currency=base.currency),
+    )
+    total = known_sum(base.label, parts, base.currency, tr("sum"))
+    return replace(total, value=None, how=tr("base is unknown")) if base.value is None else total
+
+
 def _promoted(offer: Offer, base: Figure, year: int) -> Figure:
     if offer.promotion is None or offer.promotion.year != year:
         return base
@@ -122,18 +136,18 @@ def _year(
     offer: Offer, bases: tuple[Figure, ...], payout: Figure, currency: str, stay_years: float, year: int
 ) -> CashYear:
     base, there = bases[year], _employed(stay_years, year)
-    benefits = _benefits(offer, currency)
-    costs = _lines(tr("Costs"), [(line.label, line.amount) for line in offer.costs], currency, _marked(offer, "costs"))
+    paid_for, paid_out = benefits(offer, currency, there, year)
     return CashYear(
-        base=_part_of_year(base, there),
-        bonus=_part_of_year(_bonus(offer, base, payout), there),
+        base=part_of_year(_with_extra_salaries(offer, base), there),
+        bonus=part_of_year(_bonus(offer, base, payout), there),
         sign_on=_sign_on(offer, currency, stay_years, year),
-        match=_part_of_year(_match(offer, base), there),
-        benefits=_part_of_year(benefits, there),
-        costs=_negative(_part_of_year(costs, there)),
-        fallback=_next_job(bases, stay_years, there, currency),
+        match=part_of_year(_match(offer, base), there),
+        benefits=paid_for,
+        costs=costs(offer, currency, there, year),
+        fallback=_next_job(offer, bases, stay_years, there, currency),
         clawback=_clawback(offer, currency, stay_years, year),
         repaid_at_once=_repaid_at_once(offer, currency, stay_years, year),
+        benefits_in_cash=paid_out,
     )
 
 
@@ -142,31 +156,10 @@ def _employed(stay_years: float, year: int) -> float:
     return min(max(stay_years - year, 0.0), 1.0)
 
 
-def _part_of_year(figure: Figure, there: float) -> Figure:
-    if there == 1.0 or figure.value is None:
-        return figure
-    share = Figure(tr("Part of the year before leaving"), there, "fraction", tr("planned stay"))
-    return Figure(
-        figure.label,
-        figure.value * there,
-        "money",
-        tr("× part of the year"),
-        (figure, share),
-        currency=figure.currency,
-    )
-
-
-def _negative(figure: Figure) -> Figure:
-    if not figure.value:
-        return figure
-    how = tr("what you pay, so negative")
-    return Figure(figure.label, -figure.value, figure.unit, how, (figure,), currency=figure.currency)
-
-
 def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
     label, currency = tr("Bonus"), base.currency
-    if not _given(offer, "bonus"):
-        return _none_agreed(label, currency, _marked(offer, "bonus"))
+    if not is_given(offer, "bonus"):
+        return none_agreed(label, currency, is_unknown(offer, "bonus"))
     assert offer.bonus is not None
     if base.value is None:
         return Figure(label, None, "money", tr("base is unknown"), currency=currency)
@@ -194,7 +187,7 @@ def _bonus_target(offer: Offer, currency: str) -> Figure:
 def _match(offer: Offer, base: Figure) -> Figure:
     label = tr("Retirement match")
     if offer.match is None:
-        return _none_agreed(label, base.currency, _marked(offer, "match"))
+        return none_agreed(label, base.currency, is_unknown(offer, "match"))
     paid_in = offer.match.up_to if offer.match.employee is None else offer.match.employee
     rate = Figure(tr("Match rate"), offer.match.rate, "fraction", tr("entered"))
     matched = Figure(
@@ -208,39 +201,22 @@ def _match(offer: Offer, base: Figure) -> Figure:
 
 def _sign_on(offer: Offer, currency: str, stay_years: float, year: int) -> Figure:
     label = tr("Sign-on")
-    if year == 0 and _marked(offer, "sign_on"):
-        return _none_agreed(label, currency, unknown=True)
+    if year == 0 and is_unknown(offer, "sign_on"):
+        return none_agreed(label, currency, unknown=True)
     paid = [part for part in offer.sign_on if part.year == year + 1 and stay_years > year]
-    return _lines(label, [(tr("Sign-on, year {year}", year=part.year), part.amount) for part in paid], currency)
+    if not paid:
+        return none_agreed(label, currency, unknown=False)
+    name = tr("Sign-on, year {year}", year=year + 1)
+    parts = [Figure(name, part.amount, "money", tr("entered"), currency=currency) for part in paid]
+    return known_sum(label, parts, currency, tr("sum"))
 
 
-def _benefits(offer: Offer, currency: str) -> Figure:
-    lines = [(line.label, line.amount) for line in offer.benefits]
-    if offer.espp is not None:
-        discount = offer.espp.discount
-        lines.append((tr("Share purchase plan"), offer.espp.contribution * discount / (1 - discount)))
-    unknown = _marked(offer, "benefits") or _marked(offer, "espp")
-    return _lines(tr("Benefits"), lines, currency, unknown)
-
-
-def _lines(label: str, lines: list[tuple[str, float]], currency: str, unknown: bool = False) -> Figure:
-    if not lines:
-        return _none_agreed(label, currency, unknown)
-    parts = tuple(Figure(name or label, amount, "money", tr("entered"), currency=currency) for name, amount in lines)
-    return Figure(label, sum(part.known for part in parts), "money", tr("sum"), parts, currency=currency)
-
-
-def _none_agreed(label: str, currency: str, unknown: bool) -> Figure:
-    value = None if unknown else 0.0
-    return Figure(label, value, "money", tr("unknown, ask") if unknown else tr("none agreed"), currency=currency)
-
-
-def _next_job(bases: tuple[Figure, ...], stay_years: float, there: float, currency: str) -> Figure:
+def _next_job(offer: Offer, bases: tuple[Figure, ...], stay_years: float, there: float, currency: str) -> Figure:
     """After a planned departure the next job starts at once at the last base of this offer (MODEL 4)."""
     label = tr("Next job")
     if there == 1.0:
         return Figure(label, 0.0, "money", tr("still in this job"), currency=currency)
-    last = bases[ceil(stay_years) - 1]
+    last = _with_extra_salaries(offer, bases[ceil(stay_years) - 1])
     away = Figure(tr("Part of the year after leaving"), 1 - there, "fraction", tr("planned stay"))
     value = None if last.value is None else last.value * (1 - there)
     return Figure(label, value, "money", tr("last base × part of the year"), (last, away), currency=currency)
@@ -252,7 +228,7 @@ def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figu
     parts = tuple(repaid for part in due if (repaid := _repaid(offer, part, stay_years, currency)).known)
     if not parts:
         return Figure(label, 0.0, "money", tr("nothing is repaid in this year"), currency=currency)
-    return _negative(known_sum(label, parts, currency, tr("sum")))
+    return negative(known_sum(label, parts, currency, tr("sum")))
 
 
 def _repaid_at_once(offer: Offer, currency: str, stay_years: float, year: int) -> float:
@@ -265,7 +241,7 @@ def _repaid_at_once(offer: Offer, currency: str, stay_years: float, year: int) -
 def _repaid(offer: Offer, sign_on: SignOn, stay_years: float, currency: str) -> Figure:
     """Each sign-on has its own clock from the start of its year (MODEL 4)."""
     months, rule, _ = assumption.clawback(offer)
-    served = (stay_years - (sign_on.year - 1)) * 12
+    served = (stay_years - (sign_on.year - 1)) * MONTHS
     share = clawback_share(rule, months, served)
     how = tr("{rule}, {months} months, {served:.1f} served", rule=rule, months=months, served=served)
     return Figure(

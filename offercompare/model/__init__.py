@@ -12,9 +12,11 @@ from offercompare.model.comparison import (
 )
 from offercompare.model.grant import Equity, Grant, Refreshers, Vesting
 from offercompare.model.offer import (
+    Benefit,
     Bonus,
     Clawback,
     Espp,
+    Health,
     Line,
     Match,
     Offer,
@@ -29,12 +31,14 @@ from offercompare.model.value import Value
 __all__ = [
     "Acceptability",
     "Anchors",
+    "Benefit",
     "Bonus",
     "Clawback",
     "Comparison",
     "Equity",
     "Espp",
     "Grant",
+    "Health",
     "Line",
     "Match",
     "MustHave",

@@ -105,10 +105,41 @@ class Match(Value):
 
 
 class Line(Value):
-    """A yearly benefit or cost with its name."""
+    """A cost with its name: the same amount every year, or once in one ``year``."""
 
     label: Text = ""
     amount: Amount
+    year: Year | None = None
+    """The only year in which it comes, counted from 1; every year when absent."""
+
+
+class Benefit(Line):
+    """A benefit with its name, every year or once."""
+
+    in_kind: Flag | None = None
+    """False: paid out as money that one can spend (stipend, allowance). In kind unless said otherwise."""
+
+    @property
+    def is_paid_out(self) -> bool:
+        """Whether the benefit comes as money."""
+        return self.in_kind is False
+
+
+class Health(Value):
+    """A health plan of the employer: what it costs the person in a year, and what the employer pays in."""
+
+    premium: Amount | None = None
+    """The person's own share of a year's premium."""
+    deductible: Amount | None = None
+    """A year's care that the person pays in full before the plan pays anything."""
+    out_of_pocket_max: Amount | None = None
+    """The most that the person pays for a year's care, deductible included; no limit when absent."""
+    coinsurance: Fraction | None = None
+    """The person's part of care beyond the deductible."""
+    expected_care: Amount | None = None
+    """What a year's care is expected to cost before the plan pays; without it only the premium counts."""
+    employer_hsa: Amount | None = None
+    """What the employer pays into a health savings account a year: a benefit in kind."""
 
 
 class Promotion(Value):
@@ -152,6 +183,8 @@ class Offer(Value):
     currency: CurrencyCode | None = None
     """Currency of every amount of this offer; the comparison's when absent."""
     base: Amount | None = None
+    extra_salaries: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    """Monthly salaries beyond twelve (13th, 14th), base / 12 each; bonus and match stay on the base without them."""
     raise_: Growth | None = Field(default=None, alias="raise")
     raise_sd: Spread | None = None
     promotion: Promotion | None = None
@@ -160,13 +193,16 @@ class Offer(Value):
     clawback: Clawback | None = None
     match: Match | None = None
     espp: Espp | None = None
-    benefits: tuple[Line, ...] = ()
+    health: Health | None = None
+    benefits: tuple[Benefit, ...] = ()
     costs: tuple[Line, ...] = ()
     grants: tuple[Grant, ...] = ()
     refreshers: Refreshers | None = None
     equity: Equity = Equity()
     layoff_hazard: Hazard | None = None
     severance_months: Annotated[Number, Field(ge=0, le=120)] | None = None
+    notice_months: Annotated[Number, Field(ge=0, le=120)] | None = None
+    """Notice that the employer pays for, whether one works in it or not."""
     hours_per_week: Annotated[Number, Field(gt=0, le=168)] | None = None
     pto_days: Annotated[Number, Field(ge=0, le=260)] | None = None
     commute_minutes: Annotated[Number, Field(ge=0, le=1440)] | None = None
