@@ -54,7 +54,7 @@ def _lines(label: str, lines: Sequence[Line], currency: str, there: float, year:
         _Part(
             Figure(line.label or label, line.amount, "money", tr("entered"), currency=currency),
             is_once=line.year is not None,
-            is_paid_out=isinstance(line, Benefit) and line.is_paid_out,
+            is_paid_out=isinstance(line, Benefit) and not line.in_kind,
         )
         for line in lines
         if line.year is None or (line.year == year + 1 and there > 0)

@@ -116,13 +116,8 @@ class Line(Value):
 class Benefit(Line):
     """A benefit with its name, every year or once."""
 
-    in_kind: Flag | None = None
-    """False: paid out as money that one can spend (stipend, allowance). In kind unless said otherwise."""
-
-    @property
-    def is_paid_out(self) -> bool:
-        """Whether the benefit comes as money."""
-        return self.in_kind is False
+    in_kind: Flag = True
+    """False: paid out as money that one can spend (stipend, allowance)."""
 
 
 class Health(Value):
@@ -183,7 +178,7 @@ class Offer(Value):
     currency: CurrencyCode | None = None
     """Currency of every amount of this offer; the comparison's when absent."""
     base: Amount | None = None
-    extra_salaries: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    extra_salaries: Annotated[Whole, Field(ge=0, le=6)] = 0
     """Monthly salaries beyond twelve (13th, 14th), base / 12 each; bonus and match stay on the base without them."""
     raise_: Growth | None = Field(default=None, alias="raise")
     raise_sd: Spread | None = None

@@ -200,7 +200,7 @@ def test_a_layoff_of_an_unknown_base_pays_an_unknown_amount():
 
 def test_the_new_fields_change_nothing_where_they_are_absent():
     plain = an_offer(benefits=[GYM], costs=[GYM])
-    empty = plain.changed({"extra_salaries": None, "notice_months": None, "health": {}})
+    empty = plain.changed({"extra_salaries": 0, "notice_months": None, "health": {}})
     assert pay(plain, a_comparison(plain)).average == pay(empty, a_comparison(empty)).average
 
 
