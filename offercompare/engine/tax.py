@@ -204,6 +204,8 @@ def _run(
         if step.role in ("credit", "addition"):
             amount = value(step)
             found["tax"] = max(found["tax"] + (amount if step.role == "addition" else -amount), 0.0)
+        elif step.role == "refund":
+            found["tax"] -= value(step)
     return found
 
 

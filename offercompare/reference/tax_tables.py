@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from offercompare import resources
 
 Level = Literal["federal", "payroll", "state", "state_payroll", "local"]
-Role = Literal["income", "deduction", "state_and_local", "tax", "addition", "credit", "scale", "cap", "floor"]
+Role = Literal["income", "deduction", "state_and_local", "tax", "addition", "credit", "refund", "scale", "cap", "floor"]
 Filing = Literal["single", "joint", "head_of_household"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 BOUNDS: tuple[Role, ...] = ("scale", "cap", "floor")
