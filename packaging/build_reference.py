@@ -12,12 +12,20 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from reference_csv import COLLECTED, NAMES, TABLES, FaultyTableError, Row, read
+import reference_csv
+import reference_pay
+from reference_csv import FaultyTableError, Row, read
 from reference_places import Tables, areas, keys, places
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "data"
-# Joined into place and place_key: the program never reads these by themselves.
-JOINED = {"cities", "city_metro", "canada_provinces", "england_city_region", "city_names"}
+COLLECTED = reference_csv.COLLECTED + reference_pay.COLLECTED
+NAMES = reference_csv.NAMES + reference_pay.NAMES
+TABLES = COLLECTED + NAMES
+# Joined into place and place_key, or into what reference_pay makes: the program never reads these by themselves.
+JOINED = {
+    *("cities", "city_metro", "canada_provinces", "england_city_region", "city_names"),
+    *(table.name for table in reference_pay.COLLECTED + reference_pay.NAMES),
+}
 
 
 def carry(source: Path, target: Path) -> None:
@@ -50,7 +58,9 @@ def _fill(connection: sqlite3.Connection, tables: Tables) -> None:
             _insert(connection, table.name, tables[table.name], table.key)
     rows = places(tables)
     _insert(connection, "place", rows, ("geoname_id",))
-    _insert(connection, "metro", _metros(tables["city_metro"]), ("metro_code",))
+    _insert(connection, "metro", _metros(tables), ("metro_code",))
+    for name, (made, key) in reference_pay.tables(tables).items():
+        _insert(connection, name, made, key)
     connection.execute(
         "CREATE TABLE place_key (key TEXT, kind INTEGER, place INTEGER, weight INTEGER, PRIMARY KEY (key, kind, place))"
         " WITHOUT ROWID"
@@ -64,9 +74,12 @@ def _fill(connection: sqlite3.Connection, tables: Tables) -> None:
     connection.execute("VACUUM")
 
 
-def _metros(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    names = {str(row["cbsa_code"]): row["cbsa_name"] for row in rows if row["cbsa_code"]}
-    return tuple({"metro_code": code, "metro_name": names[code]} for code in sorted(names))
+def _metros(tables: Tables) -> tuple[Row, ...]:
+    names = {str(row["cbsa_code"]): row["cbsa_name"] for row in tables["city_metro"] if row["cbsa_code"]}
+    rents = reference_pay.largest_rent_areas(tables)
+    return tuple(
+        {"metro_code": code, "metro_name": names[code], "hud_area_code": rents.get(code)} for code in sorted(names)
+    )
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: tuple[Row, ...], key: tuple[str, ...]) -> None:

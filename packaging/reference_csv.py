@@ -209,8 +209,6 @@ NAMES = (
     Table("city_names", {"geoname_id": number(1, 1e9), "kind": text, "name": text}, ("geoname_id", "kind", "name")),
 )
 
-TABLES = COLLECTED + NAMES
-
 
 def read(table: Table, folder: Path) -> tuple[Row, ...]:
     """The rows of ``table`` in ``folder``, every cell checked; FaultyTableError where one is not as it must be."""
