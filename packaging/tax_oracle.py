@@ -72,16 +72,16 @@ def _states() -> list[str]:
 
 
 def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], int]]) -> dict[str, object]:
-    """One household a case: aged 35, wages alone, no children, the standard deduction."""
+    """One household a case: aged 35, wages alone (no Alaska dividend), no children, the standard deduction."""
     groups: dict[str, dict[str, object]] = {
         name: {} for name in ("people", "tax_units", "spm_units", "families", "marital_units", "households")
     }
     for number, ((state, locality), (filing, partner), wages) in enumerate(cases):
         members = [f"you{number}"]
-        groups["people"][members[0]] = {"age": {year: 35}, "employment_income": {year: wages}}
+        groups["people"][members[0]] = _person(year, wages)
         if filing == "joint":
             members.append(f"partner{number}")
-            groups["people"][members[1]] = {"age": {year: 35}, "employment_income": {year: partner}}
+            groups["people"][members[1]] = _person(year, partner)
         for name in ("spm_units", "families", "marital_units"):
             groups[name][f"{name}{number}"] = {"members": members}
         groups["tax_units"][f"tax_units{number}"] = {"members": members, "tax_unit_itemizes": {year: False}}
@@ -91,6 +91,10 @@ def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], in
             "in_nyc": {year: locality == "NYC"},
         }
     return groups
+
+
+def _person(year: int, wages: int) -> dict[str, object]:
+    return {"age": {year: 35}, "employment_income": {year: wages}, "ak_permanent_fund_dividend": {year: 0}}
 
 
 if __name__ == "__main__":
