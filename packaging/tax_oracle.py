@@ -71,7 +71,7 @@ def _states() -> list[str]:
         return [row["state_code"] for row in csv.DictReader(file)]
 
 
-def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], int]]) -> dict[str, object]:
+def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], int]]) -> dict[str, dict[str, object]]:
     """One household a case: aged 35, wages alone (no Alaska dividend), no children, the standard deduction."""
     groups: dict[str, dict[str, object]] = {
         name: {} for name in ("people", "tax_units", "spm_units", "families", "marital_units", "households")
