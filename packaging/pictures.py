@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms]
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
 
 from offercompare.app import dress  # noqa: E402
+from offercompare.gui.forms.form_window import HEIGHT as FORM_HEIGHT  # noqa: E402
+from offercompare.gui.forms.form_window import FormWindow  # noqa: E402
 from offercompare.gui.session import Session  # noqa: E402
 from offercompare.gui.settings import Settings  # noqa: E402
 from offercompare.gui.window import Window  # noqa: E402
@@ -84,14 +86,69 @@ def take(app: QApplication, folder: Path, scale: float) -> None:
             made.window.close()
 
 
+def whole_pages(app: QApplication, window: FormWindow, stem: str) -> None:
+    """Each page of a form in its full height, ``stem`` before its name."""
+    for group in window.groups:
+        window.show_group(group.key)
+        settle(app)
+        page = window.page(group.key)
+        hidden = page.verticalScrollBar().maximum()
+        window.resize(window.width(), window.height() + hidden)
+        settle(app)
+        window.grab().save(f"{stem}-{group.key.lower().replace(' ', '-')}.png")
+        window.resize(window.width(), FORM_HEIGHT)
+
+
+def filled(made: Session) -> None:
+    """The worked example with what only some people enter, so that each field is on the pictures."""
+    comparison = made.document.comparison
+    plan = {"premium": 2_400.0, "deductible": 2_000.0, "coinsurance": 0.2, "out_of_pocket_max": 6_000.0}
+    more = {
+        "health": {**plan, "expected_care": 3_500.0, "employer_hsa": 750.0},
+        "benefits": [
+            {"label": "Health premium paid by the company", "amount": 7_200.0},
+            {"label": "Relocation allowance, paid out", "amount": 12_000.0, "year": 1, "in_kind": False},
+        ],
+        "espp": {"contribution": 8_500.0, "discount": 0.15},
+        "severance_months": 3.0,
+        "notice_months": 1.0,
+    }
+    offers = [offer.changed(more) if offer.id == "nimbus" else offer for offer in comparison.offers]
+    abroad = [
+        offers[-1].changed({"id": f"abroad-{place}", "place": place, "currency": code, "remote": None})
+        for place, code in (("Berlin, DE", "EUR"), ("London, GB", "GBP"), ("Singapore, SG", "SGD"))
+    ]
+    tax = comparison.person.tax.changed({"health_insurance": "private", "pension_rate": 0.05, "filing_status": "joint"})
+    person = comparison.person.changed({"tax": tax})
+    made.document.replace(comparison.changed({"offers": (*offers, *abroad), "person": person}))
+
+
+def take_forms(app: QApplication, folder: Path, scale: float) -> None:
+    """Every page of the offer editor and of the person dialog, light and dark, as high as it is."""
+    for scheme in ("light", "dark"):
+        made = session(app, scheme, scale, SIZES["laptop"])
+        filled(made)
+        made.edit_offer("nimbus", "", "")
+        whole_pages(app, made._editors["nimbus"], str(folder / f"editor-{scheme}"))
+        made._edit_person()
+        assert made._person is not None
+        whole_pages(app, made._person, str(folder / f"person-{scheme}"))
+        made.window.close()
+
+
 def main() -> None:
     """Take the pictures into the folder of the call."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
+    parser.add_argument("--only", choices=("window", "forms"), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    take(QApplication([]), wanted.folder, wanted.text_size)
+    app = QApplication([])
+    if wanted.only != "forms":
+        take(app, wanted.folder, wanted.text_size)
+    if wanted.only != "window":
+        take_forms(app, wanted.folder, wanted.text_size)
 
 
 if __name__ == "__main__":

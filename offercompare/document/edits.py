@@ -215,10 +215,16 @@ def set_offer_table(key: str, table: str, entries: Mapping[str, Any]) -> Edit:
 
 def set_value(path: str, value: Any) -> Edit:
     """Set a field of the comparison itself, such as ``person.home`` or ``settings.horizon_years``."""
+    return set_values({path: value})
+
+
+def set_values(values: Mapping[str, Any]) -> Edit:
+    """Set fields of the comparison itself by path, one after the other."""
 
     def edit(comparison: Comparison) -> Comparison:
-        changed: Comparison = with_value(comparison, path, value)
-        return changed
+        for path, value in values.items():
+            comparison = with_value(comparison, path, value)
+        return comparison
 
     return edit
 

@@ -125,6 +125,43 @@ def tax_methods() -> Choices:
     )
 
 
+def filing_statuses() -> Choices:
+    """Who is taxed together."""
+    return (
+        ("single", tr("Single")),
+        ("joint", tr("Jointly, married")),
+        ("head_of_household", tr("Head of household")),
+    )
+
+
+def deductions() -> Choices:
+    """What is taken off taxed income in the United States."""
+    return (
+        ("standard", tr("Standard")),
+        ("larger_of_standard_and_salt", tr("State and local tax where larger")),
+    )
+
+
+def health_insurances() -> Choices:
+    """How one is insured in Germany."""
+    return (("statutory", tr("Statutory")), ("private", tr("Private")))
+
+
+def pension_methods() -> Choices:
+    """How a British workplace pension is paid into."""
+    return (
+        ("salary_sacrifice", tr("Salary sacrifice")),
+        ("net_pay", tr("Net pay")),
+        ("relief_at_source", tr("Relief at source")),
+    )
+
+
+def student_loans() -> Choices:
+    """British student loans."""
+    numbers = (1, 2, 4, 5)
+    return tuple((f"plan_{number}", tr("Plan {number}", number=number)) for number in numbers)
+
+
 def experiences() -> Choices:
     """Levels of experience."""
     return (("entry", tr("Starting out")), ("mid", tr("A few years")), ("senior", tr("Senior")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.company_equity_fields import company_sections
 from offercompare.gui.forms.field import Field, Group, Listing, Owner, Section
+from offercompare.gui.forms.field_kinds import choice, day, number, one_amount, price, whole, yearly_amount
 from offercompare.model import Grant
 from offercompare.model.vocabulary import LISTED_COMPANIES
 from offercompare.translation import tr
@@ -26,37 +27,39 @@ def _grants() -> Listing:
         tr("Each grant by its number of shares or by its value."),
         tr("Grant"),
         (
-            Field("kind", tr("Kind"), "choice", tr("As the letter calls it."), choices.grant_kinds(), empty="rsu"),
-            Field("shares", tr("Shares"), "number", tr("The number of shares or options."), absent=tr("by value")),
-            Field(
+            choice(
+                "kind",
+                tr("Kind"),
+                tr(
+                    "RSU: shares that are yours as they vest. Double trigger: vested shares come only at a sale or"
+                    " listing. Option: a right to buy at the strike price; an ISO is taxed more kindly than an NSO."
+                ),
+                choices.grant_kinds(),
+                empty="rsu",
+            ),
+            number("shares", tr("Shares"), tr("The number of shares or options."), absent=tr("by value")),
+            one_amount(
                 "value",
                 tr("or value"),
-                "amount",
                 tr("The value the letter names; for private shares at the last round's price."),
-                unit="{currency}",
                 absent=tr("by shares"),
             ),
-            Field(
+            price(
                 "strike",
                 tr("Strike price"),
-                "number",
-                tr("Price per share to exercise; options alone have one."),
-                unit="{currency}",
-                absent=tr("not entered"),
+                tr("What you pay for each share when you exercise an option."),
                 shown=has_strike,
             ),
             *vesting_fields("vesting"),
-            Field(
+            whole(
                 "grant_year",
                 tr("Granted in year"),
-                "whole",
                 tr("The year of the comparison at whose start it is granted, usually 1."),
                 empty=1,
             ),
-            Field(
+            day(
                 "unvested_from",
                 tr("Unvested from"),
-                "date",
                 tr("At your current job: the day the comparison begins; only what vests later counts."),
                 absent=tr("none"),
             ),
@@ -73,8 +76,12 @@ def _grants() -> Listing:
 def vesting_fields(path: str) -> tuple[Field, ...]:
     """A common plan, and its parts for a plan of one's own."""
     return (
-        Field(
-            path, tr("Vesting"), "choice", tr("A usual plan; below it can be changed."), choices.vestings(), empty=()
+        choice(
+            path,
+            tr("Vesting"),
+            tr("When the shares become yours: a usual plan, which can be changed below."),
+            choices.vestings(),
+            empty=(),
         ),
         Field(
             f"{path}.by_year",
@@ -83,20 +90,12 @@ def vesting_fields(path: str) -> tuple[Field, ...]:
             tr("For as many years as it vests, summing to 100: 25 25 25 25."),
             unit="%",
         ),
-        Field(
-            f"{path}.cadence",
-            tr("Vests"),
-            "choice",
-            tr("How often within a year."),
-            choices.cadences(),
-            empty="quarterly",
-        ),
-        Field(
+        choice(f"{path}.cadence", tr("Vests"), tr("How often within a year."), choices.cadences(), empty="quarterly"),
+        whole(
             f"{path}.cliff_months",
             tr("Cliff"),
-            "whole",
-            tr("Nothing vests before this month; then all that would have."),
-            unit=tr("months"),
+            tr("A first time in which nothing vests: who leaves before gets none, then all that would have vested."),
+            tr("months"),
             empty=0,
             absent=tr("none"),
         ),
@@ -110,33 +109,22 @@ def _refreshers() -> Section:
     return Section(
         tr("Refreshers"),
         (
-            Field(
+            yearly_amount(
                 "refreshers.yearly",
                 tr("Grant each year"),
-                "amount",
-                tr("The value of the further grant you expect every year."),
-                unit=tr("{currency} a year"),
+                tr("A refresher is a further grant to those who stay: the value you expect every year."),
                 evidence=True,
                 noted="refreshers",
                 absent=tr("none"),
                 block={"yearly": 0.0},
             ),
-            Field(
+            whole(
                 "refreshers.first_year",
                 tr("First in year"),
-                "whole",
                 tr("Counted from 1; most begin in year 2."),
                 empty=2,
                 shown=given,
             ),
-            Field(
-                "refreshers.vesting",
-                tr("Vesting"),
-                "choice",
-                tr("How each of them vests."),
-                choices.vestings(),
-                empty=(),
-                shown=given,
-            ),
+            *(field.where(given) for field in vesting_fields("refreshers.vesting")),
         ),
     )

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from offercompare.document.edits import value_at
 from offercompare.model import Comparison, Value
+from offercompare.numerals import Numerals
 
 Kind = Literal[
     "text",
@@ -45,7 +46,8 @@ class Field:
     ``path`` is dotted as in ``document.edits``. ``unit`` may name "{currency}". ``noted`` is the path of the evidence
     where it is not ``path``; ``evidence`` whether the form asks for it. ``empty`` is what the file holds where nothing
     is typed, ``absent`` how that reads. ``block`` are the values of the block that a first entry begins with, and
-    clearing the field takes the whole block away.
+    clearing the field takes the whole block away. ``along`` tells what else changes when this value is set, by path;
+    it raises ``InputError`` where something else must be entered first.
     """
 
     path: str
@@ -61,11 +63,16 @@ class Field:
     block: Mapping[str, Any] | None = None
     assumed: Callable[[Owner, Comparison], Assumed | None] | None = None
     shown: Callable[[Owner], bool] | None = None
+    along: Callable[[Owner, Any], Mapping[str, Any]] | None = None
 
     @property
     def evidence_path(self) -> str:
         """Where the evidence of this field is noted."""
         return self.noted or self.path
+
+    def where(self, shown: Callable[[Owner], bool]) -> Field:
+        """The same field, shown where ``shown`` says so."""
+        return replace(self, shown=shown)
 
     def below(self, prefix: str) -> Field:
         """The same field of one entry of a list (``grants.0`` before ``strike``); ``shown`` is asked of the entry."""
@@ -84,7 +91,8 @@ class Field:
 class Listing:
     """A list of entries that are added and removed; ``new`` makes the value a new entry starts from.
 
-    ``presets`` are labels with the entry each begins with. A ``wide`` entry is a card of its own with all its help.
+    ``presets`` are labels with the entry each begins with, ``elsewhere`` labels with the path of the field that such an
+    entry has of its own. A ``wide`` entry is a card of its own with all its help.
     """
 
     path: str
@@ -94,18 +102,23 @@ class Listing:
     fields: tuple[Field, ...]
     new: Callable[[Owner], Mapping[str, Any]]
     presets: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
     wide: bool = False
     evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields and lists under one title; ``note`` is a sentence on all of them."""
+    """Fields and lists under one title.
+
+    ``note`` is a sentence on all of them, ``result`` says what comes of them, "" for nothing.
+    """
 
     title: str
     items: tuple[Field | Listing, ...]
     note: str = ""
     shown: Callable[[Owner], bool] | None = None
+    result: Callable[[Owner, Comparison, Numerals], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,10 @@ class Group:
 def changes(described: Field, owner: Value, value: Any) -> dict[str, Any]:
     """The values by path that put ``value`` (None: nothing) into a field, whole blocks where the file has none yet."""
     if described.block is None:
-        return {described.path: described.empty if value is None else value}
+        along = described.along(owner, value) if described.along else {}
+        # What goes along comes last where a value is set, first where it is taken away: each step must be valid.
+        own = {described.path: described.empty if value is None else value}
+        return {**along, **own} if value is None else {**own, **along}
     block, _, leaf = described.path.rpartition(".")
     if value is None:
         return {block: None}

@@ -65,7 +65,7 @@ class LineEditor(FieldEditor):
     def _placeholder(self) -> str:
         assumed = self.assumed()
         if assumed is None:
-            return self.field.absent
+            return self.field.absent or tr("not entered")
         return tr("{value} assumed", value=written(self.field, assumed.value, self.numerals) or str(assumed.value))
 
     def _unit(self) -> str:

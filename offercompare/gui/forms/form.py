@@ -85,6 +85,10 @@ class SectionCard(QFrame):
             column.addWidget(plain_label(section.note, "help"))
         for item in section.items:
             column.addWidget(self._made(item, numerals))
+        self._numerals = numerals
+        self.result = plain_label("")
+        if section.result is not None:
+            column.addWidget(self.result)
         self.refresh()
 
     def _made(self, item: Field | Listing, numerals: Numerals) -> QWidget:
@@ -100,6 +104,10 @@ class SectionCard(QFrame):
         set_shown(self, section.shown is None or (owner is not None and section.shown(owner)))
         for part in (*self.rows, *self.lists):
             part.refresh()
+        if section.result is not None and owner is not None:
+            said = section.result(owner, self._subject.document.comparison, self._numerals)
+            self.result.setText(said)
+            set_shown(self.result, bool(said))
 
     def editors(self) -> Iterator[FieldEditor]:
         """Every editor of the card."""

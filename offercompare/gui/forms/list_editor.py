@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from offercompare.errors import InputError
 from offercompare.gui.forms.field import Field, Listing
 from offercompare.gui.forms.field_editor import EvidenceBox, FieldEditor
 from offercompare.gui.forms.field_widgets import field_editor
+from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.labels import plain_label, scaled, sign_button, text_button
 from offercompare.gui.forms.subject import Subject
 from offercompare.numerals import Numerals
@@ -25,6 +26,14 @@ class Row(Protocol):
 
     def refresh(self) -> None:
         """Show the document's value."""
+
+
+@runtime_checkable
+class ShowsField(Protocol):
+    """A window that can turn to any of its fields."""
+
+    def show_field(self, path: str) -> None:
+        """Turn to a field by its path."""
 
 
 MakeRow = Callable[[Subject, Field, Numerals], Any]
@@ -65,23 +74,35 @@ class _Entry(QFrame):
             column.addWidget(row)
 
     def _lay_out_line(self, owner: ListEditor, fields: list[Field], name: str) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        rest = FlowLayout()
         for field in fields:
             editor = field_editor(owner.subject, field, owner.numerals)
             editor.control.setAccessibleName(f"{name}: {field.label}")
-            caption = plain_label(field.label, "muted")
-            caption.setWordWrap(False)
-            caption.setMinimumWidth(caption.sizeHint().width())
+            editor.control.setToolTip(field.help)
             self.editors.append(editor)
-            if field.kind != "text":
-                line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
-                caption.setMargin(4)
-            line.addWidget(editor, 1 if field.kind == "text" else 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        if all(field.kind != "text" for field in fields):
-            line.addStretch(1)
+            if field.kind == "text":
+                head.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
+            else:
+                rest.addWidget(_with_caption(editor))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        if not head.count():
+            head.addLayout(rest, 1)
+        elif rest.count():
+            self.setObjectName("entry")
+            column.setContentsMargins(10, 8, 10, 8)
+            column.addLayout(rest)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def first_to_fill(self) -> FieldEditor:
+        """The editor to begin with: in a line the first without a value, for a usual entry brings its name along."""
+        if self._rows:
+            return self.editors[0]
+        return next((each for each in self.editors if not each.subject.value(each.field.path)), self.editors[0])
 
     def refresh(self) -> None:
         """Show the document's values."""
@@ -91,6 +112,21 @@ class _Entry(QFrame):
             for editor in self.editors:
                 editor.refresh()
                 editor.setVisible(editor.field.shown is None or editor.field.shown(editor.subject.owner))
+
+
+def _with_caption(editor: FieldEditor) -> QWidget:
+    """An editor behind its label, kept together where a line breaks."""
+    together = QWidget()
+    line = QHBoxLayout(together)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    caption = plain_label(editor.field.label, "muted")
+    caption.setWordWrap(False)
+    caption.setMargin(4)
+    caption.setMinimumWidth(caption.sizeHint().width())
+    line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+    return together
 
 
 class ListEditor(QWidget):
@@ -131,13 +167,18 @@ class ListEditor(QWidget):
     def _add_button(self) -> QWidget:
         listing = self.listing
         button = text_button(tr("+ Add {entry}", entry=listing.entry.lower()))
-        if not listing.presets:
+        if not (listing.presets or listing.elsewhere):
             button.clicked.connect(lambda: self.add({}))
             return button
         menu = QMenu(button)
         for label, values in listing.presets:
             menu.addAction(label.replace("&", "&&")).triggered.connect(lambda _=False, values=values: self.add(values))
         menu.addAction(tr("Other")).triggered.connect(lambda: self.add({}))
+        if listing.elsewhere:
+            menu.addSeparator()
+        for label, path in listing.elsewhere:
+            shown = tr("{label} has a field of its own", label=label)
+            menu.addAction(shown.replace("&", "&&")).triggered.connect(lambda _=False, path=path: self.elsewhere(path))
         button.setMenu(menu)
         return button
 
@@ -189,10 +230,16 @@ class ListEditor(QWidget):
         """Append an entry and go to its first field."""
         fresh = {**self.listing.new(self.subject.owner), **values}
         if self._put((*self._values(), fresh), tr("Add {entry}", entry=self.listing.entry.lower())):
-            control = self.entries[-1].editors[0].control
+            control = self.entries[-1].first_to_fill().control
             control.setFocus(Qt.FocusReason.OtherFocusReason)
             if hasattr(control, "selectAll"):
                 control.selectAll()
+
+    def elsewhere(self, path: str) -> None:
+        """Turn to the field that an entry of this kind has of its own."""
+        window = self.window()
+        if isinstance(window, ShowsField):
+            window.show_field(path)
 
     def remove(self, number: int) -> None:
         """Take an entry out; what is being typed in a later one goes into the document first."""

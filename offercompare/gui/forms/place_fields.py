@@ -3,66 +3,75 @@
 from __future__ import annotations
 
 from offercompare.gui.forms import choices
-from offercompare.gui.forms.field import Assumed, Field, Group, Owner, Section
+from offercompare.gui.forms.field import Assumed, Group, Owner, Section
+from offercompare.gui.forms.field_kinds import amount, choice, day, flag, number, place
 from offercompare.model import Comparison
 from offercompare.translation import tr
 
 
 def place_group() -> Group:
     """The page on place and time."""
-    return Group("Place and time", tr("Place and time"), (_where(), _when(), _hours()))
+    return Group("Place and time", tr("Place and time"), (_where(), _remote(), _hours(), _dates()))
 
 
 def _where() -> Section:
     return Section(
-        tr("Where"),
+        tr("Place"),
         (
-            Field(
+            place(
                 "place",
-                tr("Place"),
-                "place",
+                tr("Place of work"),
                 tr("For its prices and tax; a place that is not in the list needs a price index of your own below."),
                 absent=tr("City, such as Austin"),
             ),
-            Field(
+            number(
                 "price_index",
                 tr("Own price index"),
-                "number",
                 tr("What life costs there when home is 100; goes before the bundled figure."),
-                unit=tr("home = 100"),
+                tr("home = 100"),
                 absent=tr("bundled figure"),
             ),
-            Field(
+            amount(
+                "rent",
+                tr("Rent there"),
+                tr("What a home of yours would cost a month; shows what is left after rent."),
+                tr("{currency} a month"),
+                evidence=True,
+            ),
+            flag(
+                "permit_sponsored",
+                tr("Work permit sponsored"),
+                tr("Whether the company applies for a permit for you."),
+                evidence=True,
+            ),
+        ),
+    )
+
+
+def _remote() -> Section:
+    return Section(
+        tr("Remote work"),
+        (
+            choice(
                 "remote.policy",
                 tr("Working arrangement"),
-                "choice",
                 tr("Remote work counts at home: home prices, home tax, no commute."),
                 choices.policies(),
             ),
-            Field(
+            number(
                 "remote.office_days",
                 tr("Office days"),
-                "number",
                 tr("Days a week in the office."),
-                unit=tr("a week"),
+                tr("a week"),
                 evidence=True,
                 assumed=_office_days,
-                absent=tr("not entered"),
                 shown=lambda offer: offer.remote.policy != "remote" or offer.remote.office_days is not None,
             ),
-            Field(
+            choice(
                 "remote.pay_basis",
                 tr("Pay depends on place"),
-                "choice",
                 tr("Whether pay changes when you move."),
                 choices.pay_bases(),
-                evidence=True,
-            ),
-            Field(
-                "permit_sponsored",
-                tr("Work permit sponsored"),
-                "flag",
-                tr("Whether the company applies for a permit for you."),
                 evidence=True,
             ),
         ),
@@ -73,55 +82,39 @@ def _office_days(offer: Owner, _: Comparison) -> Assumed | None:
     return Assumed(5.0, tr("on site is every day")) if offer.remote.policy == "on_site" else None
 
 
-def _when() -> Section:
+def _hours() -> Section:
     return Section(
-        tr("When"),
+        tr("Working time"),
         (
-            Field("deadline", tr("Answer by"), "date", tr("The day the offer ends."), evidence=True, absent=tr("none")),
-            Field("start_date", tr("Start"), "date", tr("The first day of work."), evidence=True, absent=tr("not set")),
+            number(
+                "hours_per_week",
+                tr("Hours of work"),
+                tr("As people there really work; gives the pay per hour."),
+                tr("a week"),
+                evidence=True,
+            ),
+            number(
+                "pto_days",
+                tr("Days off"),
+                tr("Paid days off a year, without public holidays."),
+                tr("a year"),
+                evidence=True,
+            ),
+            number(
+                "commute_minutes",
+                tr("Commute"),
+                tr("Minutes on the way on a day in the office, there and back together; counted as time of work."),
+                tr("minutes a day"),
+            ),
         ),
     )
 
 
-def _hours() -> Section:
-    entered = tr("not entered")
+def _dates() -> Section:
     return Section(
-        tr("Hours and living"),
+        tr("Dates"),
         (
-            Field(
-                "hours_per_week",
-                tr("Hours of work"),
-                "number",
-                tr("As people there really work; gives the pay per hour."),
-                unit=tr("a week"),
-                evidence=True,
-                absent=entered,
-            ),
-            Field(
-                "pto_days",
-                tr("Days off"),
-                "number",
-                tr("Paid days off a year, without public holidays."),
-                unit=tr("a year"),
-                evidence=True,
-                absent=entered,
-            ),
-            Field(
-                "commute_minutes",
-                tr("Commute"),
-                "number",
-                tr("Minutes from door to door, one way."),
-                unit=tr("minutes"),
-                absent=entered,
-            ),
-            Field(
-                "rent",
-                tr("Rent there"),
-                "amount",
-                tr("What a home of yours would cost a month; shows what is left after rent."),
-                unit=tr("{currency} a month"),
-                evidence=True,
-                absent=entered,
-            ),
+            day("deadline", tr("Answer by"), tr("The day the offer ends."), evidence=True, absent=tr("none")),
+            day("start_date", tr("Start"), tr("The first day of work."), evidence=True, absent=tr("not set")),
         ),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import isinf, prod
 from typing import Any
 
 from offercompare.errors import InputError
@@ -70,8 +71,10 @@ def _number(plain: str, numerals: Numerals, _: bool) -> float:
 
 
 def _amount(plain: str, numerals: Numerals, _: bool) -> float:
-    value = numerals.parse(plain)
-    if value is None:
+    """An amount, or a product such as 900 × 12: much is told by the month."""
+    factors = [numerals.parse(part) for part in re.split(r"\s*[×*]\s*|\s+x\s+", plain)]
+    value = prod(factor for factor in factors if factor is not None)
+    if None in factors or isinf(value):
         raise _unreadable(plain, tr("an amount such as {example} or 215k", example=numerals.number(215_000)))
     return value
 

@@ -171,8 +171,7 @@ class ComparisonSubject:
         if table == "fx":
             edit = edits.set_value("fx", _with_entry(self.owner.fx, entry, typed.value))
         else:
-            ((path, value),) = changes(field, self.owner, typed.value).items()
-            edit = edits.set_value(path, value)
+            edit = edits.set_values(changes(field, self.owner, typed.value))
         self.document.apply(edit, field.label, f":{field.path}")
 
     def put_list(self, path: str, entries: tuple[Any, ...], label: str) -> None:
