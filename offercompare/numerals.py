@@ -37,10 +37,10 @@ class Numerals:
         """A whole amount with its currency: "USD 215,000"."""
         return f"{currency}{NO_BREAK}{self.number(value)}" if currency else self.number(value)
 
-    def signed(self, value: float) -> str:
+    def signed(self, value: float, decimals: int = 0) -> str:
         """A difference with its sign: "+18,200"."""
-        text = self.number(value)
-        return text if text.startswith(MINUS) or text.strip("0") == "" else f"+{text}"
+        text = self.number(value, decimals)
+        return text if text.startswith(MINUS) or text.strip("0.,") == "" else f"+{text}"
 
     def thousands(self, value: float) -> str:
         """A rough amount: "215k"."""

@@ -25,7 +25,7 @@ def with_fixed_anchors(comparison: Comparison) -> Comparison:
     pays = [pay.pay(offer, comparison) for offer in ranked]
     if any(each.average.value is None for each in pays):
         return comparison
-    scale = pay_score.anchors(person, pays, comparison.currency)
+    scale = pay_score.anchors(comparison, pays)
     if scale is None or scale.high.known < scale.low.known * LEAST_ROOM:
         return comparison
     low, high = rounded(scale.low.known, scale.high.known)

@@ -14,11 +14,16 @@ from offercompare.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One year's vest of one grant: its amount, and its present value at the discount rate."""
+    """One year's vest of one grant: its amount, and its present value at the discount rate.
+
+    ``is_wage``: taxed as wages when it vests. ``is_locked``: cannot be sold in that year (MODEL 7a).
+    """
 
     year: int
     amount: Figure
     present_value: float
+    is_wage: bool = True
+    is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,15 @@ def _sum_up(
 ) -> EquityPay:
     granted = list(zip(terms.offer.grants, worths, strict=True))
     payments, headline = [], [0.0] * terms.horizon
+    # The base case taxes expected private payoffs as wages (MODEL 6.5); the spread of listed ISO is no wage (7a).
+    private = assumption.is_private(terms.offer)
     for number, (grant, worth) in enumerate([*granted, *refreshed], start=1):
         label = tr("Grant {number}", number=number) if number <= len(granted) else tr("Refresher")
         for vest in vests(grant, terms, terms.horizon) if worth is not None else ():
             assert worth is not None
             amount, present = worth.vest(vest)
-            payments.append(Payment(vest.year, amount.named(f"{label}: {amount.label}"), present))
+            named = amount.named(f"{label}: {amount.label}")
+            payments.append(Payment(vest.year, named, present, private or grant.kind != "iso", private))
             headline[vest.year] += vest.share * (worth.card(0.0).headline or 0.0)
     unknown = [*_marked(terms.offer)]
     if any(worth is None for worth in worths):
@@ -125,6 +133,10 @@ def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:
             notes.append(
                 tr("start_date missing: what is unvested of grants[{number}] is unknown. Enter it.", number=number)
             )
+    if not assumption.is_private(terms.offer) and any(grant.kind == "iso" for grant in terms.offer.grants):
+        notes.append(
+            tr("ISO: no wage tax is counted on the spread; alternative minimum tax may be due and is not counted.")
+        )
     return tuple(notes)
 
 

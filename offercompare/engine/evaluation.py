@@ -72,7 +72,7 @@ def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evalua
     """Everything calculated; what depends on an offer alone is taken from ``before`` where that did not change."""
     pays = _pays(comparison, before)
     ranked = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
-    scale = anchors(comparison.person, [pays[offer.id] for offer in ranked or comparison.offers], comparison.currency)
+    scale = anchors(comparison, [pays[offer.id] for offer in ranked or comparison.offers])
     left_out = _left_out(comparison, pays, ranked)
     weights = _weights(comparison, left_out)
     rated = _rated(comparison, before)
@@ -190,8 +190,8 @@ def _decided(
     warnings = list(left_out.values())
     if scale is not None and scale.proposed:
         warnings.append(tr("walk_away_pay and delighted_pay are proposed on these offers, not fixed yet."))
-    if comparison.settings.money_basis == "after_tax":
-        warnings.append(tr("Tax is not calculated yet: all pay is before tax."))
+    if scale is not None and scale.scored_low.value is None:
+        warnings.append(scale.scored_low.how)
     ranked = [each for each in evaluated if each.offer.id in competing]
     if len(ranked) < 2:
         return Evaluation(comparison, evaluated, weights, left_out, scale, None, None, None, None, tuple(warnings))

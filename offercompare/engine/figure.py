@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, overload
 
-Unit = Literal["", "money", "fraction", "points", "index", "years", "months", "shares", "price", "rate"]
+Unit = Literal["", "money", "fraction", "points", "index", "years", "months", "shares", "price", "rate", "hours"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from offercompare.engine.pay import Pay
-from offercompare.engine.place import country
+from offercompare.engine.place import country, office_days
 from offercompare.model import Comparison, MustHave, Offer
 
 
@@ -33,15 +33,6 @@ def _fact(name: str, offer: Offer, comparison: Comparison, pay: Pay) -> float | 
             return offer.permit_sponsored
         case _:
             return country(offer, comparison)
-
-
-def office_days(offer: Offer) -> float | None:
-    """Days a week in the office: on site 5 unless entered, remote 0, hybrid as entered (MODEL 7a)."""
-    if offer.is_remote:
-        return 0.0
-    if offer.remote.office_days is None and offer.remote.policy == "on_site":
-        return 5.0
-    return offer.remote.office_days
 
 
 def _meets(must: MustHave, value: float | str | bool) -> bool:

@@ -1,48 +1,68 @@
-"""What an offer pays: each year, on average, at present value; in the reporting currency (MODEL 1, 7, 9)."""
+"""What an offer pays: each year, on average, at present value; before and after tax (MODEL 1, 7, 7a, 9).
+
+Amounts are in the reporting currency.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from offercompare.engine.cash import PARTS, Cash, CashYear, cash
+from offercompare.engine.cash import PARTS, Cash, CashYear, cash, guaranteed, protected_pay
 from offercompare.engine.equity import EquityPay, equity_pay
+from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import GrantCard
+from offercompare.engine.net_pay import NetYear, Taxed, after_rent, hourly, net_year, yearly_rent
 from offercompare.engine.place import PlaceIndex, home_money, place_index
-from offercompare.engine.present_value import annual_equivalent, discount
+from offercompare.engine.present_value import annual_equivalent, present_value
+from offercompare.engine.taxation import TaxRule, tax_rule
 from offercompare.model import Comparison, Offer
-from offercompare.reference import currencies
 from offercompare.translation import tr
-
-# A sum of money is exact to the cent far beyond any pay.
-MONEY_PARTS = (*PARTS, "equity")
 
 
 @dataclass(frozen=True, slots=True)
 class PayYear:
-    """One year before tax: each part, the total, and the total in the home place's money (None: unknown place)."""
+    """One year: each part and the total before tax, the total in home money (None: unknown place), and what is left.
+
+    ``guaranteed`` is what the letter promises whatever the year brings; the rest of the total hangs on something.
+    """
 
     year: int
     parts: dict[str, Figure]
     total: Figure
     total_home: Figure
+    taxed: Taxed
+    net: NetYear
+    guaranteed: Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """All money of one offer before tax. A figure without value is unknown; ``unknown_parts`` makes it "at least"."""
+    """All money of one offer. A figure without value is unknown; ``unknown_parts`` makes each total "at least".
+
+    ``average``, ``total`` and ``home_average`` are before tax; ``present_value`` and ``annual_equivalent`` are on the
+    ``money_basis`` of the settings, in home money only where pay is scored so.
+    """
 
     years: tuple[PayYear, ...]
     average: Figure
     total: Figure
     home_average: Figure
+    after_tax_average: Figure
+    after_tax_home_average: Figure
+    spendable_average: Figure
+    after_rent_average: Figure
+    hourly: Figure
+    protected: Figure | None
     present_value: Figure
     annual_equivalent: Figure
-    headline_first_year: float | None
-    headline_average: float | None
+    headline: tuple[float, ...] | None
+    """What the letter says of each year, for recognition only (MODEL 1)."""
     cards: tuple[GrantCard, ...]
     index: PlaceIndex | None
     rate: Figure
+    rule: TaxRule
     unknown_parts: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -51,82 +71,78 @@ class Pay:
         """Whether a part is unknown, so that each total is a lower bound."""
         return bool(self.unknown_parts)
 
+    @property
+    def currency(self) -> str:
+        """The reporting currency."""
+        return self.average.currency
+
     def part(self, name: str, year: int | None = None) -> Figure:
         """One part of pay in a year counted from 1, or on average over the horizon."""
-        parts = [each.parts[name] for each in self.years]
-        return parts[year - 1] if year is not None else _mean(parts[0].label, parts, self.average.currency)
+        return self.of_year(lambda each: each.parts[name], year)
 
     def cash(self, year: int | None = None) -> Figure:
         """All parts but equity in a year counted from 1, or on average."""
-        sums = [self._cash_of(each) for each in self.years]
-        return sums[year - 1] if year is not None else _mean(tr("Cash"), sums, self.average.currency)
+        return self.of_year(self._cash_of, year, tr("Cash"))
+
+    def of_year(self, figure: Callable[[PayYear], Figure], year: int | None = None, label: str = "") -> Figure:
+        """A figure of a year counted from 1, or its mean over the horizon."""
+        if year is not None:
+            return figure(self.years[year - 1])
+        figures = [figure(each) for each in self.years]
+        return _mean(label or figures[0].label, figures, self.currency)
 
     def _cash_of(self, year: PayYear) -> Figure:
         parts = [part for name, part in year.parts.items() if name != "equity"]
-        total = known_sum(tr("Cash, year {year}", year=year.year), parts, self.average.currency, tr("sum"))
+        total = known_sum(tr("Cash, year {year}", year=year.year), parts, self.currency, tr("sum"))
         return replace(total, value=None, how=tr("base is unknown")) if year.total.value is None else total
 
 
 def pay(offer: Offer, comparison: Comparison) -> Pay:
     """The money of an offer in the base case."""
-    settings = comparison.settings
+    settings, reporting = comparison.settings, comparison.currency
     currency = comparison.currency_of(offer)
     paid = cash(offer, currency, comparison.stay_years, settings.horizon_years)
     equity = equity_pay(offer, comparison)
     rate, rate_warning = exchange(comparison, currency)
     index = place_index(offer, comparison)
     factor = home_money(index, settings.local_share) if index else None
-    years = tuple(_year(paid, equity, number, rate, factor, comparison) for number in range(settings.horizon_years))
-    present = _present_value(paid, equity, rate, factor, comparison)
-    level = (
-        None
-        if present.value is None
-        else annual_equivalent(present.value, settings.discount_rate, settings.horizon_years)
-    )
-    headline = _headline(offer, currency, equity, rate, settings.horizon_years)
+    rule = tax_rule(offer, comparison)
+    maker = _Maker(paid, equity, rate, factor, rule, reporting)
+    years = tuple(maker.year(number) for number in range(settings.horizon_years))
+    present = _present_value(years, equity, rate, factor, comparison)
+    after_tax = _mean(tr("After tax, per year"), [year.net.after_tax for year in years], reporting)
+    spendable = _mean(tr("Spendable cash per year"), [year.net.spendable for year in years], reporting)
+    protected = protected_pay(offer, currency)
     return Pay(
         years=years,
-        average=_mean(tr("Pay per year, before tax"), [year.total for year in years], comparison.currency),
-        total=_whole(years, comparison.currency),
-        home_average=_mean(tr("In home money, per year"), [year.total_home for year in years], comparison.currency),
-        present_value=present,
-        annual_equivalent=Figure(
-            tr("Level yearly pay of the same present value"),
-            level,
-            "money",
-            tr("present value × r / (1 − (1 + r)^−H) × (1 + r)^−0.5"),
-            (present,),
-            currency=comparison.currency,
+        average=_mean(tr("Pay per year, before tax"), [year.total for year in years], reporting),
+        total=_whole(years, reporting),
+        home_average=_mean(tr("In home money, per year"), [year.total_home for year in years], reporting),
+        after_tax_average=after_tax,
+        after_tax_home_average=_mean(
+            tr("After tax in home money, per year"), [year.net.after_tax_home for year in years], reporting
         ),
-        headline_first_year=headline[0] if headline else None,
-        headline_average=sum(headline) / len(headline) if headline else None,
+        spendable_average=spendable,
+        after_rent_average=after_rent(spendable, yearly_rent(offer, comparison)),
+        hourly=hourly(offer, after_tax),
+        protected=None if protected is None else converted(protected, rate, reporting),
+        present_value=present,
+        annual_equivalent=_level(present, comparison),
+        headline=_headline(offer, currency, equity, rate, settings.horizon_years),
         cards=_cards(equity, rate),
         index=index,
         rate=rate,
+        rule=rule,
         unknown_parts=tuple(dict.fromkeys((*paid.unknown_parts, *equity.unknown_parts))),
-        warnings=(*paid.warnings, *equity.warnings, *rate_warning, *_place_warnings(offer, comparison, index)),
+        warnings=(
+            *paid.warnings,
+            *equity.warnings,
+            *rate_warning,
+            *_place_warnings(offer, comparison, index),
+            *rule.warnings,
+            *((rule.unknown,) if rule.unknown else ()),
+        ),
     )
-
-
-def exchange(comparison: Comparison, currency: str) -> tuple[Figure, tuple[str, ...]]:
-    """Reporting units per unit of ``currency``: the file's rate, else the ECB's with its date (MODEL 7)."""
-    label = tr("{to} per {currency}", to=comparison.currency, currency=currency)
-    if currency == comparison.currency:
-        return Figure(label, 1.0, "rate"), ()
-    if (own := comparison.fx.get(currency)) is not None:
-        return Figure(label, own, "rate", tr("entered")), ()
-    if (bundled := currencies.rate(currency, comparison.currency)) is not None:
-        warning = tr(
-            "fx.{currency} missing: {value:.6g} used ({source}).",
-            currency=currency,
-            value=bundled.value,
-            source=bundled.source,
-        )
-        return Figure(label, bundled.value, "rate", tr("reference rate"), source=bundled.source), (warning,)
-    warning = tr(
-        "fx.{currency} missing and no reference rate is known: enter one. No total is shown.", currency=currency
-    )
-    return Figure(label, None, "rate", tr("unknown, enter a rate")), (warning,)
 
 
 def _place_warnings(offer: Offer, comparison: Comparison, index: PlaceIndex | None) -> tuple[str, ...]:
@@ -139,26 +155,48 @@ def _place_warnings(offer: Offer, comparison: Comparison, index: PlaceIndex | No
     return (tr("No price index is known for this place: enter your own, home = 100."),)
 
 
-def converted(figure: Figure, rate: Figure, currency: str) -> Figure:
-    """An amount in the reporting currency."""
-    if rate.value == 1.0 and rate.how == "":
-        return replace(figure, currency=currency)
-    value = None if figure.value is None or rate.value is None else figure.value * rate.value
-    return Figure(figure.label, value, "money", tr("× exchange rate"), (figure, rate), currency=currency)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the years of one offer; its cash and equity are in the offer's currency."""
 
+    paid: Cash
+    equity: EquityPay
+    rate: Figure
+    factor: Figure | None
+    rule: TaxRule
+    currency: str
 
-def _year(
-    paid: Cash, equity: EquityPay, number: int, rate: Figure, factor: Figure | None, comparison: Comparison
-) -> PayYear:
-    currency = comparison.currency
-    parts = dict(zip(PARTS, paid.years[number].parts(), strict=True))
-    parts["equity"] = _equity(equity, number, parts["base"].currency)
-    turned = {name: converted(part, rate, currency) for name, part in parts.items()}
-    label = tr("Before tax, year {year}", year=number + 1)
-    total = known_sum(label, turned.values(), currency, tr("sum of the known parts"))
-    if parts["base"].value is None or rate.value is None:
-        total = replace(total, value=None, how=tr("base is unknown") if rate.value is not None else rate.how)
-    return PayYear(number + 1, turned, total, _at_home(total, factor, number, currency))
+    def year(self, number: int) -> PayYear:
+        """The year with this index from 0."""
+        cash_year = self.paid.years[number]
+        parts = dict(zip(PARTS, cash_year.parts(), strict=True))
+        parts["equity"] = _equity(self.equity, number, parts["base"].currency)
+        turned = {name: converted(part, self.rate, self.currency) for name, part in parts.items()}
+        label = tr("Before tax, year {year}", year=number + 1)
+        total = known_sum(label, turned.values(), self.currency, tr("sum of the known parts"))
+        if parts["base"].value is None or self.rate.value is None:
+            total = replace(total, value=None, how=self.rate.how if self.rate.value is None else tr("base is unknown"))
+        taxed = self._taxed(number, cash_year, turned)
+        return PayYear(
+            number + 1,
+            turned,
+            total,
+            _at_home(total, self.factor, number, self.currency),
+            taxed,
+            net_year(number, turned, total, taxed, self.rule, self.factor),
+            converted(guaranteed(cash_year), self.rate, self.currency),
+        )
+
+    def _taxed(self, number: int, year: CashYear, parts: dict[str, Figure]) -> Taxed:
+        """Base, bonus, sign-on less what is repaid at once, the next job, what is paid out, equity (MODEL 7a)."""
+        rate = self.rate.value or 0.0
+        payments = [payment for payment in self.equity.payments if payment.year == number]
+        equity = sum(payment.amount.known for payment in payments if payment.is_wage) * rate
+        locked = sum(payment.amount.known for payment in payments if payment.is_locked) * rate
+        cash_wages = sum(parts[name].value or 0.0 for name in ("base", "bonus", "sign_on", "fallback"))
+        paid_out = year.benefits_in_cash * rate
+        wages = cash_wages - year.repaid_at_once * rate + paid_out + equity
+        return Taxed(wages, equity, locked, paid_out)
 
 
 def _equity(equity: EquityPay, number: int, currency: str) -> Figure:
@@ -180,9 +218,10 @@ def _at_home(total: Figure, factor: Figure | None, number: int, currency: str) -
 
 
 def _mean(label: str, figures: list[Figure], currency: str) -> Figure:
-    values = [figure.value for figure in figures]
-    known = [value for value in values if value is not None]
-    value = sum(known) / len(values) if len(known) == len(values) else None
+    unknown = next((figure for figure in figures if figure.value is None), None)
+    if unknown is not None:
+        return Figure(label, None, "money", unknown.how, tuple(figures), currency=currency)
+    value = sum(figure.known for figure in figures) / len(figures)
     return Figure(label, value, "money", tr("mean of the years"), tuple(figures), currency=currency)
 
 
@@ -193,38 +232,59 @@ def _whole(years: tuple[PayYear, ...], currency: str) -> Figure:
     return Figure(label, value, "money", tr("sum"), totals, currency=currency)
 
 
+# Present value ------------------------------------------------------------------------------------------------------
+
+
 def _present_value(
-    paid: Cash, equity: EquityPay, rate: Figure, factor: Figure | None, comparison: Comparison
+    years: tuple[PayYear, ...], equity: EquityPay, rate: Figure, factor: Figure | None, comparison: Comparison
 ) -> Figure:
     """Cash at mid-year, equity when it vests or when the exit comes; in home money where pay is scored so."""
     settings, currency = comparison.settings, comparison.currency
-    label = tr("Present value")
-    in_home_money = settings.cost_of_living_as == "pay"
-    unknown = paid.years[0].base.value is None or rate.value is None or (in_home_money and factor is None)
-    if unknown:
-        return Figure(label, None, "money", tr("unknown base, rate or place"), currency=currency)
-    parts = [_mid_year(year, number, settings.discount_rate) for number, year in enumerate(paid.years)]
-    later = sum(payment.present_value for payment in equity.payments)
-    how = tr("discounted from each payment")
-    parts.append(Figure(tr("Equity, at its own times"), later, "money", how, currency=paid.years[0].base.currency))
-    at_home = factor.known if in_home_money and factor else 1.0
-    value = sum(part.known for part in parts) * rate.known * at_home
+    after_tax, at_home = settings.money_basis == "after_tax", settings.cost_of_living_as == "pay"
+    label = tr("Present value, after tax") if after_tax else tr("Present value, before tax")
+    first = years[0].net.after_tax if after_tax else years[0].total
+    if first.value is None or (at_home and factor is None):
+        why = first.how if first.value is None else tr("the place is unknown")
+        return Figure(label, None, "money", why, currency=currency)
+    parts = [_year_now(year, equity, rate.known, settings.discount_rate, after_tax) for year in years]
+    worth = factor.known if at_home and factor else 1.0
     rate_figure = Figure(tr("Discount rate"), settings.discount_rate, "fraction", tr("settings"))
-    inputs = (*parts, rate_figure, rate, *((factor,) if in_home_money and factor else ()))
-    return Figure(label, value, "money", tr("sum × exchange rate"), inputs, currency=currency)
+    inputs = (*parts, rate_figure, *((factor,) if at_home and factor else ()))
+    how = tr("sum × worth at home") if at_home else tr("sum")
+    return Figure(label, sum(part.known for part in parts) * worth, "money", how, inputs, currency=currency)
 
 
-def _mid_year(year: CashYear, number: int, rate: float) -> Figure:
-    cash_of_year = known_sum(tr("Cash, year {year}", year=number + 1), year.parts(), year.base.currency, tr("sum"))
-    value = cash_of_year.known * discount(rate, number + 0.5)
-    return Figure(
-        tr("Cash of year {year}, discounted", year=number + 1),
-        value,
-        "money",
-        tr("× (1 + r)^−{time}", time=number + 0.5),
-        (cash_of_year,),
-        currency=year.base.currency,
+def _year_now(year: PayYear, equity: EquityPay, rate: float, discount_rate: float, after_tax: bool) -> Figure:
+    """A year's cash from mid-year and its equity from its own times, each less the tax that it bears."""
+    number, currency = year.year - 1, year.total.currency
+    granted = year.parts["equity"].value or 0.0
+    on_equity = year.net.on_equity if after_tax else 0.0
+    on_cash = -year.net.tax.known - on_equity if after_tax else 0.0
+    cash_now = present_value(year.total.known - granted - on_cash, discount_rate, number + 0.5)
+    payments = [payment for payment in equity.payments if payment.year == number]
+    equity_now = sum(payment.present_value for payment in payments) * rate
+    wages = sum(payment.amount.known for payment in payments if payment.is_wage)
+    # Tax on equity is paid when the equity is (MODEL 7).
+    wages_now = sum(payment.present_value for payment in payments if payment.is_wage)
+    equity_now -= on_equity * (wages_now / wages if wages else 0.0)
+    label, how = tr("Cash, × (1 + r)^−{time}", time=number + 0.5), tr("cash less its tax, discounted")
+    parts = [Figure(label, cash_now, "money", how, currency=currency)]
+    if payments:
+        how = tr("less its tax, discounted from each payment") if after_tax else tr("discounted from each payment")
+        parts.append(Figure(tr("Equity, at its own times"), equity_now, "money", how, currency=currency))
+    return known_sum(tr("Year {year}, discounted", year=year.year), parts, currency, tr("sum"))
+
+
+def _level(present: Figure, comparison: Comparison) -> Figure:
+    settings = comparison.settings
+    level = (
+        None
+        if present.value is None
+        else annual_equivalent(present.value, settings.discount_rate, settings.horizon_years)
     )
+    how = present.how if level is None else tr("present value × r / (1 − (1 + r)^−H) × (1 + r)^−0.5")
+    label = tr("Level yearly pay of the same present value")
+    return Figure(label, level, "money", how, (present,), currency=comparison.currency)
 
 
 def _headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:

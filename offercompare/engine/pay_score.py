@@ -9,6 +9,7 @@ from math import log
 from offercompare.engine.figure import Figure
 from offercompare.engine.pay import Pay
 from offercompare.engine.place import PlaceIndex
+from offercompare.engine.taxation import home_rule
 from offercompare.model import Comparison, Person
 from offercompare.reference import defaults
 from offercompare.translation import tr
@@ -16,15 +17,21 @@ from offercompare.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class PayAnchors:
-    """Yearly pay before tax that scores 0 and 100; ``proposed`` while the person has not fixed both."""
+    """Yearly pay before tax that scores 0 and 100; ``proposed`` while the person has not fixed both.
+
+    ``scored_low`` and ``scored_high`` are the same on the basis that pay is scored on; unknown without home's tax.
+    """
 
     low: Figure
     high: Figure
     proposed: bool
+    scored_low: Figure
+    scored_high: Figure
 
 
-def anchors(person: Person, pays: Iterable[Pay], currency: str) -> PayAnchors | None:
+def anchors(comparison: Comparison, pays: Iterable[Pay]) -> PayAnchors | None:
     """The person's anchors, or the proposal of MODEL 10.2 on these offers; None where no pay is known."""
+    person, currency = comparison.person, comparison.currency
     low, high = person.walk_away_pay, person.delighted_pay
     if low is None or high is None:
         averages = [pay.average.value for pay in pays if pay.average.value is not None]
@@ -37,11 +44,23 @@ def anchors(person: Person, pays: Iterable[Pay], currency: str) -> PayAnchors | 
         low = min(low, high / (1 + 1e-9))
     proposed = person.walk_away_pay is None or person.delighted_pay is None
     how = tr("proposed, not fixed yet") if proposed else tr("entered")
+    low_figure = Figure(tr("Walk-away pay: scores 0"), low, "money", how, currency=currency)
+    high_figure = Figure(tr("Delighted pay: scores 100"), high, "money", how, currency=currency)
     return PayAnchors(
-        Figure(tr("Walk-away pay: scores 0"), low, "money", how, currency=currency),
-        Figure(tr("Delighted pay: scores 100"), high, "money", how, currency=currency),
-        proposed,
+        low_figure, high_figure, proposed, _on_basis(low_figure, comparison), _on_basis(high_figure, comparison)
     )
+
+
+def _on_basis(anchor: Figure, comparison: Comparison) -> Figure:
+    """An anchor after the tax that it would bear at home, where pay is scored after tax (MODEL 10.2)."""
+    if comparison.settings.money_basis == "before_tax":
+        return anchor
+    label, rule = tr("{anchor}, after tax at home", anchor=anchor.label), home_rule(comparison)
+    if rule.unknown:
+        return Figure(label, None, "money", tr("Tax at home: {why}", why=rule.unknown), currency=anchor.currency)
+    bill = rule.bill(0, anchor.known).total
+    value = anchor.known - bill.known
+    return Figure(label, value, "money", tr("before tax less tax"), (anchor, bill), currency=anchor.currency)
 
 
 def _proposal(person: Person, averages: list[float], totals: list[float]) -> tuple[float, float] | None:
@@ -77,11 +96,12 @@ def log_score(value: float, zero_at: float, hundred_at: float) -> float:
 def pay_score(pay: Pay, scale: PayAnchors | None) -> Placed | None:
     """The score of an offer's pay; None where it cannot be computed."""
     yearly = pay.annual_equivalent
-    if scale is None or yearly.value is None:
+    if scale is None or yearly.value is None or scale.scored_low.value is None or scale.scored_high.value is None:
         return None
-    raw = log_score(yearly.value, scale.low.known, scale.high.known) if yearly.value > 0 else -1.0
+    low, high = scale.scored_low, scale.scored_high
+    raw = log_score(yearly.value, low.known, high.known) if yearly.value > 0 else -1.0
     how = tr("100 × (ln pay − ln walk-away) / (ln delighted − ln walk-away), from 0 to 100")
-    figure = Figure(tr("Pay"), min(max(raw, 0.0), 100.0), "points", how, (yearly, scale.low, scale.high))
+    figure = Figure(tr("Pay"), min(max(raw, 0.0), 100.0), "points", how, (yearly, low, high))
     return Placed(figure, not -1e-9 <= raw <= 100 + 1e-9)
 
 

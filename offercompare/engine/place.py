@@ -39,6 +39,15 @@ def work_place(offer: Offer, comparison: Comparison) -> str | None:
     return comparison.person.home if offer.is_remote else offer.place
 
 
+def office_days(offer: Offer) -> float | None:
+    """Days a week in the office: on site 5 unless entered, remote 0, hybrid as entered (MODEL 7a)."""
+    if offer.is_remote:
+        return 0.0
+    if offer.remote.office_days is None and offer.remote.policy == "on_site":
+        return 5.0
+    return offer.remote.office_days
+
+
 def country(offer: Offer, comparison: Comparison) -> str | None:
     """The country code of the place of work; None where the place is not in the bundled list."""
     label = work_place(offer, comparison)

@@ -10,6 +10,11 @@ def discount(rate: float, years: float) -> float:
     return float((1 + rate) ** -years)
 
 
+def present_value(amount: float, rate: float, years: float) -> float:
+    """What ``amount`` paid after ``years`` is worth at the start."""
+    return amount * discount(rate, years)
+
+
 def annual_equivalent(present_value: float, rate: float, years: int) -> float:
     """The level mid-year payment over ``years`` with the same present value."""
     if rate == 0:

@@ -60,7 +60,8 @@ def scores(
 def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
     placed = pay_score(paid, scale)
     if placed is None:
-        return Score(Figure(tr("Pay"), None, "points", tr("pay is unknown")), tr("Unknown: enter the base pay."))
+        why = _unscored(paid, scale)
+        return Score(Figure(tr("Pay"), None, "points", why), tr("Unknown. {why}", why=why))
     because = tr(
         "{band} ({score:.0f}) between walk-away and delighted pay.",
         band=_band(placed.figure.known),
@@ -74,6 +75,15 @@ def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
     if placed.beyond:
         because += " " + tr("Beyond the scale: widen the pay anchors to tell offers apart out there.")
     return Score(placed.figure, because, 15.0 if unknown else None, None, badge)
+
+
+def _unscored(paid: Pay, scale: PayAnchors | None) -> str:
+    """Why pay has no score."""
+    if paid.years[0].parts["base"].value is None:
+        return tr("Enter the base pay.")
+    if paid.annual_equivalent.value is None or scale is None:
+        return paid.annual_equivalent.how
+    return scale.scored_low.how
 
 
 def _cost_of_living(paid: Pay, comparison: Comparison) -> Score:

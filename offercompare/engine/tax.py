@@ -24,7 +24,8 @@ class Household:
     """Who is taxed: yearly wages of both earners, own pre-tax contributions, and what else the tables ask for.
 
     ``pension`` is the own part of pay that goes into a pension, a fraction. ``salt`` takes the larger of the standard
-    deduction and state and local tax. ``options`` answers the conditions of steps: ("student_loan", "plan_2").
+    deduction and state and local tax. ``options`` answers the conditions of steps: ("student_loan", "plan_2");
+    ``amounts`` are further quantities that the tables of a country ask for: ("premium", 6_000.0).
     """
 
     own_wages: float
@@ -34,6 +35,7 @@ class Household:
     children: int = 0
     salt: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    amounts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class TaxLine:
     how: str
     inputs: Sequence[Figure]
     source: str = ""
+    is_itemised: bool = False
+    """Whether state and local tax took the place of the standard deduction."""
 
     @property
     def figure(self) -> Figure:
@@ -83,6 +87,8 @@ class _Bill:
 
     known: Quantities
     options: Mapping[str, str]
+    apart: Mapping[tuple[str, str], GrownTax] = field(default_factory=dict)
+    """What spouses pay where they are taxed apart, by jurisdiction and name of the household's tax."""
     lines: list[TaxLine] = field(default_factory=list)
 
 
@@ -98,6 +104,7 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
         "agi": max(wages - household.contributions, 0.0),
         "pension": household.own_wages * household.pension,
         "children": float(household.children),
+        "payroll": 0.0,
         "own_payroll": 0.0,
         "partner_payroll": 0.0,
         "federal_deduction": 0.0,
@@ -106,11 +113,15 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
         "state_income": 0.0,
         "state_taxable": 0.0,
         "state_tax": 0.0,
+        **dict(household.amounts),
     }
-    bill = _Bill(known, dict(household.options))
+    taxes = tuple(taxes)
+    apart = {(each.tax.jurisdiction, each.tax.label): each for each in taxes if each.tax.per == "spouse"}
+    bill = _Bill(known, dict(household.options), apart)
     by_level: dict[Level, list[GrownTax]] = {level: [] for level in LEVELS}
     for each in taxes:
-        by_level[each.tax.level].append(each)
+        if each.tax.per != "spouse" and _is_levied(each.tax, bill.options):
+            by_level[each.tax.level].append(each)
     for level in _ORDER:
         for each in by_level[level]:
             bill.lines.extend(_lines(each, household, bill))
@@ -119,10 +130,20 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
     return tuple(bill.lines)
 
 
+def _is_levied(tax: Tax, options: Mapping[str, str]) -> bool:
+    """Whether a tax falls on this person at all: a student loan that nobody took is no tax of 0."""
+    conditions = [step.when for step in tax.steps if step.role == "tax"]
+    return not conditions or any(_holds(when, options) for when in conditions)
+
+
 def _lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLine]:
     if each.tax.per == "household":
-        yield _household_line(each, bill)
-        return
+        yield _household_line(each, household, bill)
+    else:
+        yield from _person_lines(each, household, bill)
+
+
+def _person_lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLine]:
     earners: tuple[tuple[Literal["own", "partner"], float, float], ...] = (
         ("own", household.own_wages, household.contributions),
         ("partner", household.partner_wages, 0.0),
@@ -132,8 +153,13 @@ def _lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLin
             yield _person_line(each, who, wages, contributions, bill)
 
 
-def _household_line(each: GrownTax, bill: _Bill) -> TaxLine:
+def _household_line(each: GrownTax, household: Household, bill: _Bill) -> TaxLine:
     line, found = _line(each, bill.known, bill.options, "agi")
+    apart = bill.apart.get((each.tax.jurisdiction, each.tax.label))
+    if apart is not None:
+        line = _lower(line, _person_lines(apart, household, bill))
+    if each.tax.level == "payroll":
+        bill.known["payroll"] += line.amount
     if each.tax.level == "federal":
         bill.known["federal_tax"] += line.amount
         bill.known["federal_taxable"] = bill.known["federal_taxable"] or found["taxable"]
@@ -145,14 +171,27 @@ def _household_line(each: GrownTax, bill: _Bill) -> TaxLine:
     return line
 
 
+def _lower(together: TaxLine, apart: Iterable[TaxLine]) -> TaxLine:
+    """What a couple pays where it may be taxed together or each spouse on their own wages."""
+    spouses = tuple(apart)
+    amount = sum(line.amount for line in spouses)
+    if amount >= together.amount:
+        return together
+    how = tr("each spouse on their own wages, which is less than together")
+    return replace(together, amount=amount, how=how, inputs=Later(lambda: [line.figure for line in spouses]))
+
+
 def _person_line(
     each: GrownTax, who: Literal["own", "partner"], wages: float, contributions: float, bill: _Bill
 ) -> TaxLine:
     pension = bill.known["pension"] if who == "own" else 0.0
-    known = {**bill.known, "wages": wages, "agi": max(wages - contributions, 0.0), "pension": pension}
-    line, _ = _line(each, known, bill.options, "wages")
+    agi = max(wages - contributions, 0.0)
+    # The other's: what is left of the household's.
+    known = {**bill.known, "wages": wages, "agi": agi, "lead": 2 * agi - bill.known["agi"], "pension": pension}
+    line, _ = _line(each, known, bill.options, "agi" if each.tax.per == "spouse" else "wages")
     if each.tax.level == "payroll":
         bill.known[f"{who}_payroll"] += line.amount
+        bill.known["payroll"] += line.amount
     return replace(line, label=tr("{tax}, partner", tax=line.label)) if who == "partner" else line
 
 
@@ -163,7 +202,15 @@ def _line(
     known = dict(known)
     found = _run(each, known, options, start, instead)
     inputs = Later(lambda: _trail(each, known, options, start, instead))
-    line = TaxLine(each.tax.level, each.tax.label, found["tax"], each.currency, tr("the law's steps in order"), inputs)
+    line = TaxLine(
+        each.tax.level,
+        each.tax.label,
+        found["tax"],
+        each.currency,
+        tr("the law's steps in order"),
+        inputs,
+        is_itemised=instead is not None,
+    )
     return line, found
 
 

@@ -17,6 +17,7 @@ from offercompare import resources
 
 Level = Literal["federal", "payroll", "state", "state_payroll", "local"]
 Role = Literal["income", "deduction", "state_and_local", "tax", "addition", "credit", "refund", "scale", "cap", "floor"]
+Per = Literal["household", "person", "spouse"]
 Filing = Literal["single", "joint", "head_of_household"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 BOUNDS: tuple[Role, ...] = ("scale", "cap", "floor")
@@ -88,12 +89,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """One tax of a jurisdiction for one filing status; ``per`` person or household."""
+    """One tax of a jurisdiction for one filing status; ``per`` spouse where a couple may choose to be taxed apart."""
 
     jurisdiction: str
     level: Level
     label: str
-    per: Literal["person", "household"]
+    per: Per
     steps: tuple[Step, ...]
 
 
@@ -111,6 +112,19 @@ def years(country: str) -> tuple[int, ...]:
     """The years for which the country has a file, in order."""
     files = resources.path(_FOLDER).glob(f"{country}-*.csv")
     return tuple(sorted(int(file.stem.rpartition("-")[2]) for file in files))
+
+
+@cache
+def newest_year() -> int:
+    """The newest year that any country has a file for."""
+    files = resources.path(_FOLDER).glob("??-*.csv")
+    return max(int(file.stem.rpartition("-")[2]) for file in files)
+
+
+@cache
+def has_regions(country: str) -> bool:
+    """Whether states, provinces or cantons levy taxes of their own: then the nation's alone is not the whole."""
+    return any(row["jurisdiction"].startswith(f"{country}-") for year in years(country) for row in _rows(country, year))
 
 
 @cache
@@ -149,7 +163,7 @@ def _taxes(jurisdiction: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Tax
             jurisdiction,
             level,  # type: ignore[arg-type]  # the file's words, which a test compares with Level
             label,
-            "person" if per == "person" else "household",
+            per,  # type: ignore[arg-type]  # the file's words, which a test compares with Per
             tuple(_steps(mine)),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from offercompare.engine import Evaluation
 from offercompare.engine.place import work_place
+from offercompare.engine.taxation import ByPlace
 from offercompare.numerals import Numerals
 from offercompare.report.table import Line, Options
 from offercompare.report.words import line
@@ -26,13 +27,33 @@ def _calculation(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]
     as_factor = settings.cost_of_living_as == "factor"
     home = comparison.person.home
     return (
-        Line(tr("Basis"), tr("before tax; tax is not calculated yet")),
+        *_tax(evaluation, numerals),
         Line(tr("Years compared"), _years(settings.horizon_years, numerals)),
         Line(tr("Planned stay"), _years(comparison.stay_years, numerals)),
         Line(tr("Discount rate"), tr("{rate} a year", rate=numerals.percent(settings.discount_rate))),
         Line(tr("Home"), line(home) if home else tr("unknown")),
         Line(tr("Cost of living"), tr("a factor of its own") if as_factor else tr("counted inside pay")),
     )
+
+
+def _tax(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
+    """The basis of pay, how the person files, and which tables stand for each year."""
+    comparison, person = evaluation.comparison, evaluation.comparison.person.tax
+    after_tax = comparison.settings.money_basis == "after_tax"
+    basis = Line(tr("Basis"), tr("after tax") if after_tax else tr("before tax"))
+    tables = [rule for each in evaluation.offers if isinstance(rule := each.pay.rule, ByPlace)]
+    if not tables:
+        return (basis,)
+    filing = {
+        "single": tr("single"),
+        "joint": tr("jointly"),
+        "head_of_household": tr("head of household"),
+    }[person.filing_status]
+    countries = ", ".join(dict.fromkeys(rule.jurisdictions[0] for rule in tables))
+    growth = numerals.percent(comparison.settings.threshold_growth)
+    later = tr("years without a table: the last one, its amounts grown {growth} a year", growth=growth)
+    text = tr("{year}, {countries}, {filing}", year=tables[0].year, countries=countries, filing=filing)
+    return (basis, Line(tr("Tax"), text, later))
 
 
 def _years(value: float, numerals: Numerals) -> str:

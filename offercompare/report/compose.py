@@ -36,7 +36,7 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         file_name="" if options.hide_names else line(file_name),
         made_on=_dated(when),
         day=when,
-        basis=tr("All pay is before tax."),
+        basis=_basis(shown),
         baseline=offer_name(offers[0].offer) if len(offers) > 1 else "",
         verdict=sentences(shown, numerals, options.hide_amounts, unnamed(options)),
         columns=tuple(_column(each, sheet) for each in offers),
@@ -69,6 +69,12 @@ def _letter(number: int) -> str:
 
 def _title(evaluation: Evaluation, options: Options) -> str:
     return line(evaluation.comparison.title) or tr("Job offers compared")
+
+
+def _basis(evaluation: Evaluation) -> str:
+    if evaluation.comparison.settings.money_basis == "before_tax":
+        return tr("Pay is scored before tax.")
+    return tr("Pay is scored after tax, as each place takes it.")
 
 
 def _dated(when: date) -> str:

@@ -25,6 +25,8 @@ def figure_text(figure: Figure, numerals: Numerals) -> str:
             return tr("{number} years", number=numerals.short(value, 2))
         case "months":
             return tr("{number} months", number=numerals.short(value, 1))
+        case "hours":
+            return tr("{number} hours", number=numerals.number(value))
         case "shares":
             return numerals.short(value, 2)
         case _:

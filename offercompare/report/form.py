@@ -32,9 +32,11 @@ class Year:
     equity: Number
     total: Number
     total_home: Number
+    guaranteed: Number
     tax: Number
     after_tax: Number
     after_tax_home: Number
+    spendable: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Totals:
     after_rent_average: Number
     unknown_parts: tuple[str, ...]
     guaranteed_recurring: Number
+    guaranteed_average: Number
     after_tax_average: Number
     after_tax_home_average: Number
     present_value: Number
@@ -113,13 +116,27 @@ class PriceIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What H-1B applications offered as base pay, by title, occupation or employer; ``n`` counts applications."""
+
+    of: str
+    n: int
+    p25: Number
+    p50: Number
+    p75: Number
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Market:
-    """Where the base pay stands among published wages."""
+    """Where the base pay stands among published wages; ``note`` says what is guessed or stands in."""
 
     percentile: Number
     of: str
     source: str
     beyond: bool
+    note: str
+    h1b: tuple[Filed, ...]
 
 
 @dataclass(frozen=True, slots=True)

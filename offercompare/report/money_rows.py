@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import isfinite
 
 from offercompare.engine import Evaluated, Figure
 from offercompare.engine.grant_worth import GrantCard
+from offercompare.engine.pay import PayYear
 from offercompare.report.offer_rows import KINDS
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Row, Section
@@ -23,35 +25,70 @@ def result_section(sheet: Sheet) -> Section:
     is_led = verdict is not None and verdict.leader is not None
     may_lead = [is_led and each.rank is not None and not each.fails for each in sheet.offers]
     overall = sheet.score_row("overall", tr("Overall"), [each.overall for each in sheet.offers], may_lead)
-    pay = [each.pay.average for each in sheet.offers]
+    spendable = [each.pay.spendable_average for each in sheet.offers]
+    after_rent = [each.pay.after_rent_average for each in sheet.offers]
     rows = [
         Row(overall.key, overall.label, overall.cells, strong=True),
-        sheet.money_row("pay", tr("Pay per year, before tax"), pay, strong=True),
+        sheet.money_row("spendable", tr("Spendable cash per year"), spendable, strong=True),
+        sheet.money_row("after_rent", tr("Left after rent"), after_rent),
     ]
     return Section("result", tr("Result"), _per_year(sheet), tuple(rows))
 
 
 def money_section(sheet: Sheet) -> Section:
-    """The first year, and on average cash, equity, home money and the level pay that is scored."""
-    first = sheet.money_row("first_year", tr("First year"), [each.pay.years[0].total for each in sheet.offers])
+    """The first year, and on average each layer of pay: as the letter says, before tax, after tax, in home money."""
+    first = sheet.money_row(
+        "first_year", tr("First year, before tax"), [each.pay.years[0].total for each in sheet.offers]
+    )
     return Section("money", tr("Money"), _per_year(sheet), (first, *money_rows(sheet)))
 
 
 def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
-    """Cash, equity, home money of a year counted from 1 or on average, and the level pay of all years."""
+    """The layers of pay in a year counted from 1 or on average, then what else money says; layers are never mixed."""
     offers = sheet.offers
+
+    def row(key: str, label: str, figure: Callable[[PayYear], Figure]) -> Row:
+        return sheet.money_row(key, label, [each.pay.of_year(figure, year) for each in offers])
+
     rows = [
+        sheet.money_row("headline", tr("As the letter says"), [_headline(each, year) for each in offers]),
+        row("total", tr("Before tax"), lambda each: each.total),
         sheet.money_row("cash", tr("Cash"), [each.pay.cash(year) for each in offers]),
-        sheet.money_row("equity", tr("Equity, expected"), [each.pay.part("equity", year) for each in offers]),
+        row("equity", tr("Equity, expected"), lambda each: each.parts["equity"]),
     ]
     if any(_pays_nothing(each) is not None for each in offers):
         rows.append(sheet.row("p_zero", tr("Equity pays nothing"), _chance))
-    home = sheet.evaluation.comparison.person.home
-    if home:
-        label = tr("In {place} money", place=town(home))
-        rows.append(sheet.money_row("home", label, [_at_home(each, year) for each in offers]))
-    rows.append(sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers]))
+    rows.append(row("after_tax", tr("After tax"), lambda each: each.net.after_tax))
+    if home := sheet.evaluation.comparison.person.home:
+        rows.append(row("home", tr("In {place} money", place=town(home)), lambda each: each.net.after_tax_home))
+    return [*rows, *_lasting_rows(sheet)]
+
+
+def _lasting_rows(sheet: Sheet) -> list[Row]:
+    """What does not change with the year shown."""
+    offers = sheet.offers
+    rows = [sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers])]
+    if any(each.pay.hourly.value is not None for each in offers):
+        rows.append(sheet.money_row("hourly", tr("Per hour worked"), [each.pay.hourly for each in offers], decimals=2))
+    if any(each.pay.protected is not None for each in offers):
+        rows.append(sheet.row("protected", tr("Paid if laid off"), lambda each: _protected(sheet, each)))
     return rows
+
+
+def _headline(each: Evaluated, year: int | None) -> Figure:
+    said, label = each.pay.headline, tr("As the letter says")
+    how = tr("no raises, the whole target bonus, equity at its stated price; for recognition only")
+    if said is None:
+        return Figure(label, None, "money", tr("base is unknown"), currency=each.pay.currency)
+    value = sum(said) / len(said) if year is None else said[year - 1]
+    return Figure(label, value, "money", how, currency=each.pay.currency)
+
+
+def _protected(sheet: Sheet, each: Evaluated) -> Cell:
+    figure = each.pay.protected
+    if figure is None or figure.value is None:
+        return Cell("–", "empty")
+    return replace(sheet.sum_of(figure.value), figure=figure)
 
 
 def _pays_nothing(each: Evaluated) -> float | None:
@@ -70,13 +107,9 @@ def _chance(each: Evaluated) -> Cell:
     return Cell(tr("{count} of 100", count=round(100 * chance)), note=note, value=chance)
 
 
-def _at_home(each: Evaluated, year: int | None) -> Figure:
-    return each.pay.home_average if year is None else each.pay.years[year - 1].total_home
-
-
 def _per_year(sheet: Sheet) -> str:
     return tr(
-        "{currency} a year before tax, mean of {years} years",
+        "{currency} a year, mean of {years} years",
         currency=sheet.evaluation.comparison.currency,
         years=sheet.evaluation.comparison.settings.horizon_years,
     )
@@ -96,8 +129,18 @@ def _year(sheet: Sheet, number: int) -> Section:
             rows.append(sheet.part_row(f"year.{number + 1}.{name}", _part(name, first.label), figures))
     totals = [each.pay.years[number].total for each in sheet.offers]
     rows.append(sheet.money_row(f"year.{number + 1}.total", tr("Before tax"), totals, strong=True))
-    hint = tr("{currency} before tax", currency=sheet.evaluation.comparison.currency)
+    rows += _net_rows(sheet, number)
+    hint = tr("{currency}", currency=sheet.evaluation.comparison.currency)
     return Section(f"year.{number + 1}", tr("Year {year}", year=number + 1), hint, tuple(rows))
+
+
+def _net_rows(sheet: Sheet, number: int) -> list[Row]:
+    nets, key = [each.pay.years[number].net for each in sheet.offers], f"year.{number + 1}"
+    return [
+        sheet.part_row(f"{key}.tax", tr("Tax"), [net.tax for net in nets]),
+        sheet.money_row(f"{key}.after_tax", tr("After tax"), [net.after_tax for net in nets], strong=True),
+        sheet.money_row(f"{key}.spendable", tr("Spendable cash"), [net.spendable for net in nets]),
+    ]
 
 
 def _part(name: str, label: str) -> str:

@@ -42,6 +42,9 @@ def unranked(evaluation: Evaluation) -> str:
     ]
     without_base = [offer_name(each.offer) for each in lacking if each.offer.base is None]
     without_rate = [each for each in lacking if each.offer.base is not None and each.pay.rate.value is None]
+    untaxed = [
+        each for each in lacking if each.pay.average.value is not None and each.pay.annual_equivalent.value is None
+    ]
     said = []
     if without_base:
         said.append(tr("Not ranked until its base pay is entered: {names}.", names=joined(without_base)))
@@ -54,8 +57,13 @@ def unranked(evaluation: Evaluation) -> str:
                 name=offer_name(each.offer),
             )
         )
+    for why in dict.fromkeys(each.pay.annual_equivalent.how for each in untaxed):
+        names = joined(offer_name(each.offer) for each in untaxed if each.pay.annual_equivalent.how == why)
+        said.append(tr("Not ranked yet: {names}. {why}", names=names, why=why))
     other = [
-        offer_name(each.offer) for each in lacking if each.offer.base is not None and each.pay.rate.value is not None
+        offer_name(each.offer)
+        for each in lacking
+        if each.offer.base is not None and each.pay.rate.value is not None and each not in untaxed
     ]
     if other:
         said.append(tr("Not ranked, because a score that weighs is unknown: {names}.", names=joined(other)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from offercompare.engine import Evaluated
 from offercompare.engine.grant_worth import share_to_come
-from offercompare.engine.must_have import office_days
+from offercompare.engine.place import office_days
 from offercompare.model import Grant, Offer
 from offercompare.numerals import day
 from offercompare.reference import defaults

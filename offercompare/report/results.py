@@ -11,7 +11,10 @@ from pydantic import TypeAdapter
 
 from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.grant_worth import GrantCard
-from offercompare.engine.pay import PayYear
+from offercompare.engine.market import Filed, market, why_unknown
+from offercompare.engine.pay import Pay, PayYear
+from offercompare.engine.taxation import year_one_tax
+from offercompare.reference.tax_tables import LEVELS
 from offercompare.report import form
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
@@ -56,7 +59,7 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         horizon_years=comparison.settings.horizon_years,
         seed=comparison.settings.seed,
         paths=comparison.settings.paths,
-        money_basis="before_tax",
+        money_basis=comparison.settings.money_basis,
         weights={key: _points(weight) or 0.0 for key, weight in evaluation.weights.items()},
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
         verdict=_verdict(evaluation, sentences),
@@ -74,8 +77,8 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
 
 def _not_yet() -> str:
     return tr(
-        "Not calculated yet, so null: tax and what is left after it, simulated ranges, acceptability and strength of "
-        "the verdict, market percentiles, questions, tornado, counter-offers, pairwise shares, flips but for weights."
+        "Not calculated yet, so null: simulated ranges, acceptability and strength of the verdict, questions, tornado, "
+        "counter-offers, pairwise shares, flips but for weights."
     )
 
 
@@ -96,7 +99,7 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         badges={key: score.badge for key, score in each.scores.items() if score.badge},
         years=tuple(_year(year) for year in pay.years),
         totals=_totals(each),
-        headline=form.Headline(_amount(pay.headline_first_year), _amount(pay.headline_average)),
+        headline=_headline(pay.headline),
         score_sd={key: _points(score.sd) for key, score in each.scores.items()},
         completeness={key: _points(score.completeness) for key, score in each.scores.items()},
         fails=each.fails,
@@ -104,19 +107,26 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         simulated=None,
         against_others=None,
         price_index=_price_index(each),
-        market=None,
-        tax=None,
+        market=_market(each, evaluation),
+        tax=_tax(pay),
         acceptability=None,
-        warnings=(*pay.warnings, *_unreachable(each)),
-        trail=_trail(each) if with_trail else None,
+        warnings=(*pay.warnings, *_unreachable(each), *_no_market(each, evaluation)),
+        trail=_trail(each, evaluation) if with_trail else None,
     )
 
 
 def _year(year: PayYear) -> form.Year:
     parts = {name: _amount(part.value) for name, part in year.parts.items()}
-    total, home = _amount(year.total.value), _amount(year.total_home.value)
     return form.Year(
-        year=year.year, **parts, total=total, total_home=home, tax=None, after_tax=None, after_tax_home=None
+        year=year.year,
+        **parts,
+        total=_amount(year.total.value),
+        total_home=_amount(year.total_home.value),
+        guaranteed=_amount(year.guaranteed.value),
+        tax=_amount(year.net.tax.value),
+        after_tax=_amount(year.net.after_tax.value),
+        after_tax_home=_amount(year.net.after_tax_home.value),
+        spendable=_amount(year.net.spendable.value),
     )
 
 
@@ -127,15 +137,40 @@ def _totals(each: Evaluated) -> form.Totals:
         average=_amount(pay.average.value),
         sum=_amount(pay.total.value),
         home_average=_amount(pay.home_average.value),
-        spendable_average=None,
-        after_rent_average=None,
+        spendable_average=_amount(pay.spendable_average.value),
+        after_rent_average=_amount(pay.after_rent_average.value),
         unknown_parts=pay.unknown_parts,
         guaranteed_recurring=_amount(pay.years[0].parts["base"].value),
-        after_tax_average=None,
-        after_tax_home_average=None,
+        guaranteed_average=_amount(pay.of_year(lambda year: year.guaranteed).value),
+        after_tax_average=_amount(pay.after_tax_average.value),
+        after_tax_home_average=_amount(pay.after_tax_home_average.value),
         present_value=_amount(pay.present_value.value),
         annual_equivalent=_amount(pay.annual_equivalent.value),
-        hourly=None,
+        hourly=_amount(pay.hourly.value),
+    )
+
+
+def _headline(headline: tuple[float, ...] | None) -> form.Headline:
+    if headline is None:
+        return form.Headline(None, None)
+    return form.Headline(_amount(headline[0]), _amount(sum(headline) / len(headline)))
+
+
+def _tax(pay: Pay) -> form.Tax | None:
+    """The tax of year 1; None where it is unknown, and a warning says why."""
+    first = pay.years[0]
+    if first.net.tax.value is None:
+        return None
+    found = year_one_tax(pay.rule, first.taxed.wages)
+    level = {name: _amount(found.by_level.get(name)) for name in LEVELS}
+    return form.Tax(
+        method=pay.rule.method,
+        year=pay.rule.year,
+        **level,
+        total=_amount(found.total.value),
+        effective_rate=_points(found.effective_rate),
+        marginal_rate=_points(found.marginal_rate),
+        deduction=found.deduction,
     )
 
 
@@ -168,6 +203,24 @@ def _price_index(each: Evaluated) -> form.PriceIndex | None:
     if index is None:
         return None
     return form.PriceIndex(_points(index.offer.value), _points(index.home.value), index.source)
+
+
+def _market(each: Evaluated, evaluation: Evaluation) -> form.Market | None:
+    found = market(each.offer, evaluation.comparison)
+    if found is None:
+        return None
+    h1b = tuple(_filed(each) for each in found.filed)
+    return form.Market(_points(found.percentile.value), found.of, found.source, found.beyond, found.note, h1b)
+
+
+def _filed(filed: Filed) -> form.Filed:
+    low, middle, high = (_amount(amount) for amount in filed.quartiles)
+    return form.Filed(filed.of, filed.n, low, middle, high, filed.source)
+
+
+def _no_market(each: Evaluated, evaluation: Evaluation) -> tuple[str, ...]:
+    why = why_unknown(each.offer, evaluation.comparison)
+    return (tr("No market percentile: {why}", why=why),) if why else ()
 
 
 def _verdict(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictResult | None:
@@ -219,7 +272,7 @@ def _flips(evaluation: Evaluation) -> tuple[form.Flip, ...] | None:
 # How each figure was made -------------------------------------------------------------------------------------------
 
 
-def _trail(each: Evaluated) -> dict[str, form.TrailNode]:
+def _trail(each: Evaluated, evaluation: Evaluation) -> dict[str, form.TrailNode]:
     """By the figure's path in the results of the offer."""
     pay = each.pay
     figures = {
@@ -230,10 +283,20 @@ def _trail(each: Evaluated) -> dict[str, form.TrailNode]:
         "totals.home_average": pay.home_average,
         "totals.present_value": pay.present_value,
         "totals.annual_equivalent": pay.annual_equivalent,
+        "totals.after_tax_average": pay.after_tax_average,
+        "totals.after_tax_home_average": pay.after_tax_home_average,
+        "totals.spendable_average": pay.spendable_average,
+        "totals.after_rent_average": pay.after_rent_average,
+        "totals.hourly": pay.hourly,
     }
     for number, year in enumerate(pay.years):
         figures |= {f"years[{number}].{name}": part for name, part in year.parts.items()}
+        net = year.net
         figures |= {f"years[{number}].total": year.total, f"years[{number}].total_home": year.total_home}
+        figures |= {f"years[{number}].tax": net.tax, f"years[{number}].after_tax": net.after_tax}
+        figures |= {f"years[{number}].after_tax_home": net.after_tax_home, f"years[{number}].spendable": net.spendable}
+    if (standing := market(each.offer, evaluation.comparison)) is not None:
+        figures["market.percentile"] = standing.percentile
     if pay.index is not None:
         figures["price_index"] = pay.index.relative
     return {path: _node(figure) for path, figure in figures.items()}

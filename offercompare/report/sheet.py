@@ -23,12 +23,14 @@ class Sheet:
     options: Options
     numerals: Numerals
 
-    def money_row(self, key: str, label: str, figures: Sequence[Figure], strong: bool = False) -> Row:
+    def money_row(
+        self, key: str, label: str, figures: Sequence[Figure], strong: bool = False, decimals: int = 0
+    ) -> Row:
         """A row of totals: the highest marked, "at least" where a part is unknown, differences to the baseline."""
         best = self._highest(figures, [each.offer.status in RANKED_STATUSES for each in self.offers])
         base = figures[0].value if figures else None
         cells = [
-            self._amount(figure, each, number in best, None if number == 0 else base)
+            self._amount(figure, each, number in best, None if number == 0 else base, decimals)
             for number, (figure, each) in enumerate(zip(figures, self.offers, strict=True))
         ]
         return Row(key, label, tuple(cells), strong)
@@ -64,16 +66,16 @@ class Sheet:
         text = self.numerals.money(value, shown)
         return Cell(text, value=value)
 
-    def _amount(self, figure: Figure, each: Evaluated, best: bool, base: float | None) -> Cell:
+    def _amount(self, figure: Figure, each: Evaluated, best: bool, base: float | None, decimals: int = 0) -> Cell:
         if figure.value is None:
             return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
         if self.options.hide_amounts:
             return Cell(tr("hidden"), "hidden", best=best)
-        text = self.numerals.number(figure.value)
+        text = self.numerals.number(figure.value, decimals)
         note = ""
         if each.pay.is_at_least:
             text, note = tr("≥ {amount}", amount=text), tr("at least: a part is unknown")
-        difference = "" if base is None else self.numerals.signed(figure.value - base)
+        difference = "" if base is None else self.numerals.signed(figure.value - base, decimals)
         return Cell(text, best=best, difference=difference, note=note, value=figure.value, figure=figure)
 
     def _highest(self, figures: Sequence[Figure], may_lead: Sequence[bool], exact: bool = False) -> set[int]:

@@ -197,21 +197,25 @@ class _Teller:
         return tr("{name} {more} instead of {less}", name=name, more=more, less=less)
 
     def _yearly(self) -> Callable[[Evaluated], Figure] | None:
-        """Yearly pay in home money where every place is known, else as it is paid; None where one is unknown."""
+        """Yearly pay on the basis it is scored on, in home money where every place is known; None where unknown."""
         offers = self._may_lead()
-        if all(each.pay.home_average.value is not None for each in offers):
-            return _home_average
-        return _average if all(each.pay.average.value is not None for each in offers) else None
+        for pay in self._bases():
+            if all(pay(each).value is not None for each in offers):
+                return pay
+        return None
+
+    def _bases(self) -> tuple[Callable[[Evaluated], Figure], ...]:
+        after_tax = self.evaluation.comparison.settings.money_basis == "after_tax"
+        return (_home_average_after_tax, _average_after_tax) if after_tax else (_home_average, _average)
 
     def _amount(self, value: float, pay: Callable[[Evaluated], Figure]) -> str:
         comparison = self.evaluation.comparison
         amount = tr("pay") if self.hide_amounts else self.numerals.money(value, comparison.currency)
         rate = amount if self.hide_amounts else tr("{amount} a year", amount=amount)
         home = comparison.person.home
-        if pay is _home_average and home:
-            basis = tr("before tax, in {place} money", place=town(home))
-        else:
-            basis = tr("before tax")
+        basis = tr("after tax") if pay in (_home_average_after_tax, _average_after_tax) else tr("before tax")
+        if pay in (_home_average, _home_average_after_tax) and home:
+            basis = tr("{basis}, in {place} money", basis=basis, place=town(home))
         partly = any(each.pay.is_at_least for each in self._may_lead())
         known = tr("{basis}, as far as it is known", basis=basis) if partly else basis
         return f"{rate} ({known})"
@@ -251,6 +255,14 @@ class _Teller:
 
 def _overall(each: Evaluated) -> float:
     return each.overall.known
+
+
+def _average_after_tax(each: Evaluated) -> Figure:
+    return each.pay.after_tax_average
+
+
+def _home_average_after_tax(each: Evaluated) -> Figure:
+    return each.pay.after_tax_home_average
 
 
 def _average(each: Evaluated) -> Figure:

@@ -61,9 +61,7 @@ def _offer(sheet: Sheet) -> Iterable[Row]:
 
 
 def _money(sheet: Sheet, year: int) -> Iterable[Row]:
-    yield Row("section.money", tr("Money"), "section", hint=tr("calculated, per year, before tax"))
-    totals = [each.pay.average if year == AVERAGE else each.pay.years[year - 1].total for each in sheet.offers]
-    yield from _rows([sheet.money_row("total", tr("Before tax"), totals)], "result")
+    yield Row("section.money", tr("Money"), "section", hint=tr("calculated, per year"))
     yield from _rows(money_rows(sheet, None if year == AVERAGE else year), "result")
 
 
