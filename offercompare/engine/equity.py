@@ -27,14 +27,27 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A grant or a refresher with its card; no card where its worth is unknown."""
+
+    label: str
+    grant: Grant
+    card: GrantCard | None
+
+
+@dataclass(frozen=True, slots=True)
 class EquityPay:
-    """All equity of an offer: payments in the horizon, a card per grant, what is unknown, what was assumed."""
+    """All equity of an offer: payments in the horizon, a card per grant, what is unknown, what was assumed.
+
+    ``held`` are all grants of the horizon, refreshers among them.
+    """
 
     payments: tuple[Payment, ...]
     cards: tuple[GrantCard, ...]
     headline_by_year: tuple[float, ...]
     unknown_parts: tuple[str, ...]
     warnings: tuple[str, ...]
+    held: tuple[Held, ...] = ()
 
 
 def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
@@ -92,11 +105,12 @@ def _sum_up(
     warnings: tuple[str, ...],
 ) -> EquityPay:
     granted = list(zip(terms.offer.grants, worths, strict=True))
-    payments, headline = [], [0.0] * terms.horizon
+    payments, held, headline = [], [], [0.0] * terms.horizon
     # The base case taxes expected private payoffs as wages (MODEL 6.5); the spread of listed ISO is no wage (7a).
     private = assumption.is_private(terms.offer)
     for number, (grant, worth) in enumerate([*granted, *refreshed], start=1):
         label = tr("Grant {number}", number=number) if number <= len(granted) else tr("Refresher")
+        held.append(Held(label, grant, None if worth is None else worth.card(_unvested(grant, terms))))
         for vest in vests(grant, terms, terms.horizon) if worth is not None else ():
             assert worth is not None
             amount, present = worth.vest(vest)
@@ -108,11 +122,9 @@ def _sum_up(
         unknown.append("grants")
     if any(worth is None for _, worth in refreshed):
         unknown.append("refreshers")
-    cards = tuple(
-        GrantCard(grant.kind, None, None) if worth is None else worth.card(_unvested(grant, terms))
-        for grant, worth in granted
-    )
-    return EquityPay(tuple(payments), cards, tuple(headline), tuple(dict.fromkeys(unknown)), _noted(terms, warnings))
+    cards = tuple(each.card or GrantCard(each.grant.kind, None, None) for each in held[: len(granted)])
+    missing = tuple(dict.fromkeys(unknown))
+    return EquityPay(tuple(payments), cards, tuple(headline), missing, _noted(terms, warnings), tuple(held))
 
 
 def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:

@@ -72,6 +72,12 @@ class Pay:
         return bool(self.unknown_parts)
 
     @property
+    def home_factor(self) -> float | None:
+        """What a unit of this pay is worth at home; None where a place is unknown."""
+        total, home = self.years[0].total.value, self.years[0].total_home.value
+        return home / total if total and home is not None else None
+
+    @property
     def currency(self) -> str:
         """The reporting currency."""
         return self.average.currency
