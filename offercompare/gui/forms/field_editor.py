@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Assumed, Field
@@ -14,6 +16,8 @@ from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
+
+GAP = 6
 
 
 def evidence_words() -> tuple[tuple[str, str], ...]:
@@ -58,21 +62,36 @@ class FieldEditor(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.control, self._stretch())
-        self._add_beside(line)
-        line.addWidget(self.unit)
-        line.addStretch(0 if self._stretch() else 1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(GAP)
+        self._line.addWidget(self.control, self._stretch())
+        self._add_beside(self._line)
+        self._line.addWidget(self.unit)
+        self._line.addStretch(0 if self._stretch() else 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(GAP)
+        self._row.addLayout(self._line, 1)
         if self.evidence is not None:
-            line.addWidget(self.evidence)
+            self._row.addWidget(self.evidence)
             self.evidence.activated.connect(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(line)
+        column.addLayout(self._row)
         column.addWidget(self.error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the evidence under the field where both do not fit in one line."""
+        super().resizeEvent(event)
+        self._break_line()
+
+    def _break_line(self) -> None:
+        if self.evidence is None:
+            return
+        needed = self._line.sizeHint().width() + GAP + self.evidence.sizeHint().width()
+        is_narrow = needed > self.width()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setAlignment(self.evidence, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
 
     def _stretch(self) -> int:
         """Whether the control takes the width there is."""
@@ -113,6 +132,7 @@ class FieldEditor(QWidget):
         self._show(None if is_empty and unknown else value, unknown, how == "guess")
         if self.evidence is not None:
             self.evidence.setCurrentIndex(max(self.evidence.findData(how), 0))
+            self._break_line()
         if not self.is_pending:
             self.say("")
         spoken = [self.field.help, self.unit.text(), tr("Unknown: ask.") if unknown else ""]

@@ -22,8 +22,8 @@ from offercompare.numerals import Numerals
 from offercompare.reference import places
 from offercompare.translation import tr
 
-_WIDTHS = {"text": 34, "place": 34, "fractions": 22, "currency": 9, "date": 13}
-_NUMBER_WIDTH = 15
+_WIDTHS = {"text": 34, "place": 34, "fractions": 22, "currency": 9, "date": 13, "whole": 13}
+_NUMBER_WIDTH = 16
 _LINES = {"place": PlaceEdit, "currency": CurrencyEdit}
 TEXT_LINES = 8
 SHORTEST_CHOICE = 12

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """As many widgets in a line as fit; hidden ones take no room."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 12, line_gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 10, line_gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap

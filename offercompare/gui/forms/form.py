@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.editor = field_editor(subject, field, numerals)
         self._label = plain_label(field.label)
-        self._label.setMargin(3)
+        self._label.setContentsMargins(0, 3, 0, 3)
         self._help = plain_label("", "help")
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -116,6 +116,14 @@ class SectionCard(QFrame):
             yield from listed.editors()
 
 
+class Column(QWidget):
+    """What a page scrolls: as high as its text needs at the width there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width alone: a least height would be that of the narrowest page, and leave it blank below."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Page(QScrollArea):
     """A scrolling column of cards."""
 
@@ -124,7 +132,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._inside = QWidget()
+        self._inside = Column()
         self._inside.setObjectName("page")
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(4, 2, 10, 10)

@@ -122,7 +122,7 @@ def _with_caption(editor: FieldEditor) -> QWidget:
     line.setSpacing(6)
     caption = plain_label(editor.field.label, "muted")
     caption.setWordWrap(False)
-    caption.setMargin(4)
+    caption.setContentsMargins(0, 4, 0, 4)
     caption.setMinimumWidth(caption.sizeHint().width())
     line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)

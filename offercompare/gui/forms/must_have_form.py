@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Field
+from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.form import Page
 from offercompare.gui.forms.labels import em, plain_label, sign_button, text_button, title_label
 from offercompare.gui.forms.reading import read, written
@@ -64,10 +65,9 @@ class MustHaveRow(QWidget):
             widget.setAccessibleName(f"{name}: {label}")
         self.flag.setAccessibleName(f"{name}: {tr('value')}")
         self.value.setFixedWidth(em(self.value, 14))
-        line = QHBoxLayout()
+        line = FlowLayout(gap=6)
         for part in (self.what, self.how, self.value, self.flag, self.remove):
             line.addWidget(part)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)

@@ -186,7 +186,7 @@ def _retirement() -> Section:
                 "match.rate",
                 tr("Retirement match"),
                 tr("What the company adds to each unit you pay in: 50 % is half of it."),
-                tr("of what you pay in"),
+                tr("of your part"),
                 evidence=True,
                 noted="match",
                 absent=tr("none"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from offercompare.gui.forms.field import Field, Group
 from offercompare.gui.forms.offer_fields import offer_groups
 from offercompare.gui.forms.person_fields import person_groups
 from offercompare.gui.forms.reading import Typed, read, written
-from offercompare.model import Value
+from offercompare.model import Benefit, Grant, Line, Offer, Person, SignOn, Value
 from offercompare.numerals import ENGLISH, Numerals
 from tests.builders import a_comparison, a_grant, an_offer
 
@@ -71,11 +72,67 @@ def test_every_field_reaches_its_path_and_says_what_it_is(field: Field, owner: V
     assert field.help.endswith((".", "?"))
 
 
+# What an offer holds beside its fields: its key, and the answers on the page of factors.
+ELSEWHERE = {"id", "levels", "answers", "overrides", "evidence"}
+
+
+def leaves(kind: type[Value], before: str = "") -> Iterator[str]:
+    """The path of every field of the model; a list counts as one, its entries are those of its listing."""
+    for name, field in kind.model_fields.items():
+        path, block = f"{before}{field.alias or name}", _block(field.annotation)
+        if block is None:
+            yield path
+        else:
+            yield from leaves(block, f"{path}.")
+
+
+def _block(annotation: Any) -> type[Value] | None:
+    if get_origin(annotation) is tuple:
+        return None
+    kinds = [annotation, *get_args(annotation)]
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Value)), None)
+
+
+def test_the_editor_covers_every_field_of_an_offer() -> None:
+    shown = {field.path for field in every_field(offer_groups())}
+    lists = {
+        "sign_on": SignOn,
+        "benefits": Benefit,
+        "costs": Line,
+        "grants": Grant,
+    }
+    wanted = {path for path in leaves(Offer) if path not in lists} - ELSEWHERE
+    wanted |= {f"{name}.0.{path}" for name, kind in lists.items() for path in leaves(kind)}
+    assert wanted - shown == set()
+
+
+def test_the_dialog_covers_the_person_and_what_they_file() -> None:
+    shown = {field.path for field in every_field(person_groups(FULL_COMPARISON))}
+    assert {f"person.{path}" for path in leaves(Person)} - shown == set()
+
+
+def test_each_usual_benefit_and_cost_leaves_the_amount_to_the_person() -> None:
+    listings = {one.path: one for group in offer_groups() for one in group.listings()}
+    for name, kind in (("benefits", Benefit), ("costs", Line)):
+        listing = listings[name]
+        assert len(listing.presets) >= 8
+        for label, values in listing.presets:
+            line = kind.model_validate({**listing.new(FULL_OFFER), **values})
+            assert (line.label, line.amount) == (label, 0)
+            assert ("Relocation" in label or "Equipment" in label) == (line.year == 1)
+            assert ("paid out" in label) == (isinstance(line, Benefit) and not line.in_kind)
+        for _, path in listing.elsewhere:
+            assert any(group.holds(path) for group in offer_groups())
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
         ("amount", "215k", 215_000),
         ("amount", " 215,000 ", 215_000),
+        ("amount", "900 × 12", 10_800),
+        ("amount", "1.2k x 12", 14_400),
+        ("amount", "50*12", 600),
         ("percent", "10", 0.1),
         ("percent", "12.5 %", 0.125),
         ("whole", "4", 4),
@@ -106,7 +163,10 @@ def test_a_point_groups_thousands_where_it_does_so() -> None:
 
 
 @pytest.mark.parametrize("kind", ["amount", "percent", "number", "whole", "date", "currency", "fractions"])
-@pytest.mark.parametrize("text", ["abc", "1e999", "NaN", "inf", "1,5,0", "<b>1</b>", "\ud800", "9" * 900, "2027-13-45"])
+@pytest.mark.parametrize(
+    "text",
+    ["abc", "1e999", "NaN", "1 × a", "× 12", "9x9", "inf", "1,5,0", "<b>1</b>", "\ud800", "9" * 900, "2027-13-45"],
+)
 def test_what_cannot_be_read_says_so_in_one_sentence(kind: Any, text: str) -> None:
     with pytest.raises(InputError) as refused:
         read(Field("x", "X", kind, ""), text, ENGLISH)

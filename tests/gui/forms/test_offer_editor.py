@@ -150,6 +150,128 @@ def test_entries_are_added_filled_and_removed(hands: Hands) -> None:
     assert hands.control("sign_on.0.amount").text() == "20,000"
 
 
+def listed(hands: Hands, path: str) -> Any:
+    """The list at a path, on its page."""
+    hands.window.show_field(path)
+    page = hands.window.page("Benefits and costs")
+    return next(one for card in page._cards for one in card.lists if one.listing.path == path)
+
+
+def pick(hands: Hands, path: str, text: str) -> None:
+    """Choose an entry of the menu that adds to a list."""
+    menu = listed(hands, path).adder.menu()
+    next(action for action in menu.actions() if text in action.text()).trigger()
+
+
+def test_a_usual_benefit_waits_for_its_amount(hands: Hands) -> None:
+    pick(hands, "benefits", "Relocation allowance, paid out")
+    control = hands.window.focusWidget()
+    assert control is hands.control("benefits.0.amount")
+    hands.qtbot.keyClicks(control, "12k")
+    hands.qtbot.keyClick(control, Qt.Key.Key_Return)
+    [line] = hands.offer().benefits
+    assert (line.label, line.amount, line.year, line.in_kind) == ("Relocation allowance, paid out", 12_000, 1, False)
+    hands.write("benefits.0.year", "")
+    hands.choose(hands.control("benefits.0.in_kind"), "in kind")
+    [line] = hands.offer().benefits
+    assert (line.year, line.in_kind) == (None, True)
+
+
+def test_a_cost_is_told_by_the_month(hands: Hands) -> None:
+    pick(hands, "costs", "Second flat")
+    control = hands.write("costs.0.amount", "900 × 12")
+    assert (hands.offer().costs[0].amount, control.text()) == (10_800, "10,800")
+    hands.write("costs.0.year", "0")
+    assert "must be 1 or more" in hands.editor("costs.0.year").error.text()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "field"),
+    [
+        ("benefits", "ESPP", "espp.contribution"),
+        ("benefits", "HSA", "health.employer_hsa"),
+        ("costs", "Health premium", "health.premium"),
+    ],
+)
+def test_what_has_a_field_of_its_own_is_shown_there(hands: Hands, path: str, text: str, field: str) -> None:
+    pick(hands, path, text)
+    assert hands.window.focusWidget() is hands.control(field)
+    assert (hands.offer().benefits, hands.offer().costs) == ((), ())
+
+
+def result(hands: Hands, page: str, title: str) -> str:
+    """The sentence under a section, "" where it is hidden."""
+    card = next(card for card in hands.window.page(page)._cards if card._section.title == title)
+    return "" if card.result.isHidden() else card.result.text()
+
+
+def test_a_health_plan_says_what_it_costs(hands: Hands) -> None:
+    hands.write("health.premium", "200 × 12")
+    hands.write("health.deductible", "2000")
+    hands.write("health.coinsurance", "20")
+    hands.write("health.out_of_pocket_max", "6k")
+    assert result(hands, "Benefits and costs", "Health plan").startswith("Costs you USD\u00a02,400 a year")
+    hands.write("health.expected_care", "10k")
+    assert result(hands, "Benefits and costs", "Health plan").startswith("Costs you USD\u00a06,000 a year")
+    hands.write("health.deductible", "?")
+    assert hands.offer().evidence["health.deductible"] == "unknown"
+    assert result(hands, "Benefits and costs", "Health plan").startswith("Costs you USD\u00a02,400 a year")
+
+
+def test_what_a_layoff_pays_is_said(hands: Hands) -> None:
+    hands.control("notice_months")
+    assert result(hands, "Company and role", "How safe the job is") == ""
+    hands.write("notice_months", "2")
+    hands.write("severance_months", "1")
+    assert result(hands, "Company and role", "How safe the job is") == "Paid if laid off: USD\u00a053,750."
+    hands.write("base", "?")
+    assert "unknown" in result(hands, "Company and role", "How safe the job is")
+
+
+def test_extra_salaries_are_whole_and_few(hands: Hands) -> None:
+    hands.write("extra_salaries", "2")
+    assert hands.offer().extra_salaries == 2
+    hands.write("extra_salaries", "7")
+    assert "must be 6 or less" in hands.editor("extra_salaries").error.text()
+    hands.write("extra_salaries", "")
+    assert hands.offer().extra_salaries == 0
+
+
+def test_a_rate_of_one_s_own_chooses_itself_and_goes_again(hands: Hands) -> None:
+    method = hands.control("tax.method")
+    hands.choose(method, "At a rate of my own")
+    assert "Type the rate below" in hands.editor("tax.method").error.text()
+    assert hands.offer().tax.method == "place"
+    hands.write("tax.rate", "31")
+    assert (hands.offer().tax.method, hands.offer().tax.rate) == ("rate", pytest.approx(0.31))
+    assert method.currentText() == "At a rate of my own"
+    hands.write("tax.rate", "")
+    assert (hands.offer().tax.method, hands.offer().tax.rate) == ("place", None)
+    hands.document.apply(edits.set_offer("nimbus", {"title": "Lead"}), "x")
+    hands.write("tax.rate", "31")
+    hands.document.undo()
+    assert (hands.offer().tax.method, hands.offer().tax.rate) == ("place", None)
+
+
+def test_a_page_ends_where_its_text_ends(hands: Hands) -> None:
+    for group in hands.window.groups:
+        hands.window.show_group(group.key)
+        hands.qtbot.wait(10)
+        page = hands.window.page(group.key)
+        needed = page.widget().layout().heightForWidth(page.viewport().width())
+        assert page.widget().height() <= max(needed, page.viewport().height())
+
+
+@pytest.mark.parametrize("width", [620, 900])
+def test_units_and_evidence_are_whole_in_a_narrow_window(hands: Hands, width: int) -> None:
+    hands.window.resize(width, 640)
+    hands.window.show_group("Pay")
+    hands.qtbot.wait(10)
+    for editor in hands.window.page("Pay").editors():
+        assert editor.unit.width() >= editor.unit.sizeHint().width() or not editor.unit.isVisible(), editor.field.path
+        assert not editor.evidence or editor.evidence.geometry().right() <= editor.width(), editor.field.path
+
+
 def test_vesting_is_chosen_or_typed(hands: Hands) -> None:
     hands.choose(hands.control("grants.0.vesting"), "5 – 15 – 40 – 40")
     assert hands.offer().grants[0].vesting.by_year == (0.05, 0.15, 0.4, 0.4)

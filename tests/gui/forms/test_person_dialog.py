@@ -69,3 +69,64 @@ def test_an_own_criterion_goes_with_its_weight(hands: Hands) -> None:
     hands.press(listed.entries[0].remove)
     assert hands.document.comparison.criteria == ()
     assert hands.document.comparison.weights == {"pay": 50}
+
+
+COUNTRIES = [
+    ("Berlin, DE", "person.tax.church_tax"),
+    ("London, GB", "person.tax.student_loan"),
+    ("Singapore, SG", "person.tax.provident_fund"),
+]
+
+
+@pytest.mark.parametrize(("place", "path"), COUNTRIES)
+def test_a_country_s_questions_come_with_an_offer_there(hands: Hands, place: str, path: str) -> None:
+    control = hands.control(path)
+    assert not control.isVisible()
+    assert hands.control("person.tax.deduction").isVisible()
+    hands.document.apply(edits.set_offer("other", {"place": place}), "x")
+    assert control.isVisible()
+    hands.document.apply(edits.set_offer("other", {"remote.policy": "remote"}), "x")
+    assert not control.isVisible()
+    hands.document.apply(edits.set_value("person.home", place), "x")
+    assert control.isVisible()
+
+
+def test_a_german_says_how_they_are_insured(hands: Hands) -> None:
+    hands.document.apply(edits.set_value("person.home", "Berlin, DE"), "x")
+    hands.choose(hands.control("person.tax.church_tax"), "Yes")
+    hands.write("person.tax.tax_class", "3")
+    hands.write("person.tax.health_extra_rate", "2.9")
+    assert not hands.control("person.tax.health_premium").isVisible()
+    hands.choose(hands.control("person.tax.health_insurance"), "Private")
+    hands.write("person.tax.health_premium", "640")
+    tax = hands.document.comparison.person.tax
+    assert (tax.church_tax, tax.tax_class, tax.health_insurance, tax.health_premium) == (True, 3, "private", 640)
+    assert tax.health_extra_rate == pytest.approx(0.029)
+
+
+def test_a_british_pension_and_loan_are_entered(hands: Hands) -> None:
+    hands.document.apply(edits.set_value("person.home", "London, GB"), "x")
+    assert not hands.control("person.tax.pension_method").isVisible()
+    hands.write("person.tax.pension_rate", "5 %")
+    hands.choose(hands.control("person.tax.pension_method"), "Relief at source")
+    hands.choose(hands.control("person.tax.student_loan"), "Plan 2")
+    tax = hands.document.comparison.person.tax
+    assert (tax.pension_rate, tax.pension_method, tax.student_loan) == (0.05, "relief_at_source", "plan_2")
+
+
+def test_a_partner_s_income_is_asked_where_it_is_filed(hands: Hands) -> None:
+    assert not hands.control("person.tax.partner_income").isVisible()
+    hands.choose(hands.control("person.tax.filing_status"), "Jointly, married")
+    hands.write("person.tax.partner_income", "0")
+    assert hands.document.comparison.person.tax.partner_income == 0
+    assert hands.control("person.tax.partner_income").text() == "0"
+
+
+def test_the_home_has_a_method_and_the_years_a_growth(hands: Hands) -> None:
+    hands.write("person.tax.rate", "28")
+    hands.write("person.tax.children", "2")
+    hands.write("settings.threshold_growth", "2")
+    comparison = hands.document.comparison
+    assert (comparison.person.tax.method, comparison.person.tax.children) == ("rate", 2)
+    assert comparison.settings.threshold_growth == 0.02
+    assert "assumed" in hands.control("person.tax.year").placeholderText()
