@@ -23,7 +23,9 @@ from offercompare.reference import places
 from offercompare.translation import tr
 
 _WIDTHS = {"text": 34, "place": 34, "fractions": 22, "currency": 9, "date": 13, "whole": 13}
-_NUMBER_WIDTH = 16
+_NUMBER_WIDTH = 15
+# What the frame of a line takes, in digits.
+BORDERS = 3
 _LINES = {"place": PlaceEdit, "currency": CurrencyEdit}
 TEXT_LINES = 8
 SHORTEST_CHOICE = 12
@@ -36,14 +38,16 @@ class LineEditor(FieldEditor):
 
     def _make_control(self) -> ValueEdit:
         line = _LINES.get(self.field.kind, ValueEdit)(self)
-        width = em(line, _WIDTHS.get(self.field.kind, _NUMBER_WIDTH))
-        if self.field.kind in ("text", "place"):
-            line.setMinimumWidth(width // 2)
+        if self._stretch():
+            line.setMinimumWidth(self._usual_width(line) // 2)
         else:
-            line.setFixedWidth(width)
+            line.setFixedWidth(self._usual_width(line))
         line.committed.connect(self.commit)
         line.textEdited.connect(lambda: self.say(""))
         return line
+
+    def _usual_width(self, line: ValueEdit) -> int:
+        return em(line, _WIDTHS.get(self.field.kind, _NUMBER_WIDTH))
 
     @property
     def is_pending(self) -> bool:
@@ -60,7 +64,11 @@ class LineEditor(FieldEditor):
         is_none = not value and value == self.field.empty
         text = written(self.field, None if is_none else value, self.numerals)
         shown = f"~ {text}" if guess and text else text
-        self.control.show_value(shown, unknown=unknown, placeholder=self._placeholder())
+        placeholder = self._placeholder()
+        self.control.show_value(shown, unknown=unknown, placeholder=placeholder)
+        if not self._stretch():
+            room = self.control.fontMetrics().horizontalAdvance(placeholder) + em(self.control, BORDERS)
+            self.control.setFixedWidth(max(self._usual_width(self.control), room))
 
     def _placeholder(self) -> str:
         assumed = self.assumed()
