@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from offercompare.engine import assumption, private_company, private_shares, public_shares
@@ -28,11 +29,16 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A grant or a refresher with its card; no card where its worth is unknown."""
+    """A grant or a refresher with what values it; None where its worth is unknown."""
 
     label: str
     grant: Grant
-    card: GrantCard | None
+    worth: Worth | None
+
+    @property
+    def card(self) -> GrantCard | None:
+        """The grant fully vested."""
+        return self.worth.card(0.0) if self.worth is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,26 @@ class EquityPay:
 
 def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
     """The equity of an offer at expected value over the horizon."""
+    terms = _terms(offer, comparison)
+    if not offer.grants and offer.refreshers is None:
+        return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
+    found = _valued(terms)
+    if terms.stay_years >= terms.horizon:
+        return found
+    # The letter does not know how long the person stays.
+    whole = replace(terms, stay_years=float(terms.horizon))
+    return replace(found, headline_by_year=_headline(whole, _worths(whole).every))
+
+
+def payments(offer: Offer, comparison: Comparison) -> tuple[Payment, ...]:
+    """What vests alone, without cards."""
+    terms = _terms(offer, comparison)
+    return tuple(_payments(terms, _worths(terms))) if offer.grants or offer.refreshers else ()
+
+
+def _terms(offer: Offer, comparison: Comparison) -> Terms:
     settings = comparison.settings
-    terms = Terms(
+    return Terms(
         offer,
         comparison.currency_of(offer),
         settings.horizon_years,
@@ -62,69 +86,89 @@ def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
         settings.discount_rate,
         assumption.drift(offer, settings.discount_rate),
     )
-    if not offer.grants and offer.refreshers is None:
-        return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
-    found = _valued(terms)
-    if terms.stay_years >= terms.horizon:
-        return found
-    # The letter does not know how long the person stays.
-    whole = _valued(replace(terms, stay_years=float(terms.horizon)))
-    return replace(found, headline_by_year=whole.headline_by_year)
-
-
-def _valued(terms: Terms) -> EquityPay:
-    return _private(terms) if assumption.is_private(terms.offer) else _listed(terms)
 
 
 def _marked(offer: Offer) -> tuple[str, ...]:
     return tuple(part for part in ("grants", "refreshers") if part in offer.is_unknown and not getattr(offer, part))
 
 
-def _listed(terms: Terms) -> EquityPay:
-    worths = [public_shares.worth(grant, terms) for grant in terms.offer.grants]
-    refreshed = [(grant, public_shares.worth(grant, terms)) for grant in _refresher_grants(terms)]
-    return _sum_up(terms, worths, refreshed, public_shares.warnings(terms.offer))
+@dataclass(frozen=True, slots=True)
+class _Worths:
+    """Each grant and each refresher with its worth, None where that is unknown."""
+
+    granted: list[tuple[Grant, Worth | None]]
+    refreshed: list[tuple[Grant, Worth | None]]
+    warnings: tuple[str, ...]
+
+    @property
+    def every(self) -> list[tuple[Grant, Worth | None]]:
+        return [*self.granted, *self.refreshed]
+
+    def label(self, number: int) -> str:
+        """What the grant with this index from 0 is called."""
+        return tr("Grant {number}", number=number + 1) if number < len(self.granted) else tr("Refresher")
 
 
-def _private(terms: Terms) -> EquityPay:
-    described = private_company.describe(terms.offer)
-    company = described.company
+def _worths(terms: Terms) -> _Worths:
+    if assumption.is_private(terms.offer):
+        described = private_company.describe(terms.offer)
+        company, warnings = described.company, described.warnings
 
-    def worth(grant: Grant) -> Worth | None:
-        return private_shares.worth(grant, company, terms) if company is not None else None
+        def worth(grant: Grant) -> Worth | None:
+            return private_shares.worth(grant, company, terms) if company is not None else None
+    else:
+        warnings = public_shares.warnings(terms.offer)
 
-    worths = [worth(grant) for grant in terms.offer.grants]
-    refreshed = [(grant, worth(grant)) for grant in _refresher_grants(terms)]
-    return _sum_up(terms, worths, refreshed, described.warnings)
+        def worth(grant: Grant) -> Worth | None:
+            return public_shares.worth(grant, terms)
+
+    def valued(grants: Iterable[Grant]) -> list[tuple[Grant, Worth | None]]:
+        return [(grant, worth(grant)) for grant in grants]
+
+    return _Worths(valued(terms.offer.grants), valued(_refresher_grants(terms)), warnings)
 
 
-def _sum_up(
-    terms: Terms,
-    worths: list[Worth | None],
-    refreshed: list[tuple[Grant, Worth | None]],
-    warnings: tuple[str, ...],
-) -> EquityPay:
-    granted = list(zip(terms.offer.grants, worths, strict=True))
-    payments, held, headline = [], [], [0.0] * terms.horizon
+def _payments(terms: Terms, worths: _Worths) -> list[Payment]:
     # The base case taxes expected private payoffs as wages (MODEL 6.5); the spread of listed ISO is no wage (7a).
-    private = assumption.is_private(terms.offer)
-    for number, (grant, worth) in enumerate([*granted, *refreshed], start=1):
-        label = tr("Grant {number}", number=number) if number <= len(granted) else tr("Refresher")
-        held.append(Held(label, grant, None if worth is None else worth.card(_unvested(grant, terms))))
+    private, found = assumption.is_private(terms.offer), []
+    for number, (grant, worth) in enumerate(worths.every):
         for vest in vests(grant, terms, terms.horizon) if worth is not None else ():
             assert worth is not None
             amount, present = worth.vest(vest)
-            named = amount.named(f"{label}: {amount.label}")
-            payments.append(Payment(vest.year, named, present, private or grant.kind != "iso", private))
-            headline[vest.year] += vest.share * (worth.card(0.0).headline or 0.0)
+            named = amount.named(f"{worths.label(number)}: {amount.label}")
+            found.append(Payment(vest.year, named, present, private or grant.kind != "iso", private))
+    return found
+
+
+def _headline(terms: Terms, every: list[tuple[Grant, Worth | None]]) -> tuple[float, ...]:
+    headline = [0.0] * terms.horizon
+    for grant, worth in every:
+        if worth is not None:
+            stated = worth.card(0.0).headline or 0.0
+            for vest in vests(grant, terms, terms.horizon):
+                headline[vest.year] += vest.share * stated
+    return tuple(headline)
+
+
+def _valued(terms: Terms) -> EquityPay:
+    worths = _worths(terms)
     unknown = [*_marked(terms.offer)]
-    if any(worth is None for worth in worths):
+    if any(worth is None for _, worth in worths.granted):
         unknown.append("grants")
-    if any(worth is None for _, worth in refreshed):
+    if any(worth is None for _, worth in worths.refreshed):
         unknown.append("refreshers")
-    cards = tuple(each.card or GrantCard(each.grant.kind, None, None) for each in held[: len(granted)])
-    missing = tuple(dict.fromkeys(unknown))
-    return EquityPay(tuple(payments), cards, tuple(headline), missing, _noted(terms, warnings), tuple(held))
+    cards = tuple(
+        GrantCard(grant.kind, None, None) if worth is None else worth.card(_unvested(grant, terms))
+        for grant, worth in worths.granted
+    )
+    return EquityPay(
+        tuple(_payments(terms, worths)),
+        cards,
+        _headline(terms, worths.every),
+        tuple(dict.fromkeys(unknown)),
+        _noted(terms, worths.warnings),
+        tuple(Held(worths.label(number), grant, worth) for number, (grant, worth) in enumerate(worths.every)),
+    )
 
 
 def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from offercompare.engine.german_tax import missing as german_question
 from offercompare.engine.place import work_place
 from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax, less, totals
 from offercompare.model import Comparison, Offer, OfferTax, PersonTax
+from offercompare.model.problem import one_line
 from offercompare.model.vocabulary import TaxMethod
 from offercompare.reference import currencies, places, tax_tables
 from offercompare.reference.jurisdictions import jurisdictions, may_lack_local_tax
@@ -26,6 +27,7 @@ from offercompare.translation import tr
 
 # A step of the law met exactly is no rate: it is spread over as much as this.
 _STEP = 1_000.0
+_LONGEST_PLACE = 60
 # Its wage tax is a flow of the ministry's own, not a table.
 _GERMANY = "DE"
 # Where the law rounds to whole units of currency, the next one alone tells no rate.
@@ -257,10 +259,8 @@ def _by_place(where: str | None, year: int, comparison: Comparison) -> TaxRule:
     found = jurisdictions(place) if place is not None else ()
     person, growth = comparison.person.tax, comparison.settings.threshold_growth
     if place is None or _taxes(found, year, person.filing_status, growth, "") is None:
-        return Unknown(
-            year,
-            tr("No tax table is known for {place} in {year}: enter a tax rate of your own.", place=where, year=year),
-        )
+        said = tr("No tax table is known for {place} in {year}: enter a tax rate of your own.")
+        return Unknown(year, said.format(place=one_line(where, _LONGEST_PLACE), year=year))
     if person.filing_status == "joint" and person.partner_income is None and _taxes_households(found[0]):
         return Unknown(year, tr("Joint tax needs your partner's income: enter it, 0 if there is none."))
     if found[0] == _GERMANY and (question := german_question(person)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from offercompare.engine.equity import equity_pay
+from offercompare.engine.equity import payments
 from offercompare.engine.leaving import MONTHS, owed_back, stayed
 from offercompare.engine.pay import Pay, PayYear, pay
 from offercompare.engine.ranking import TIE
@@ -99,7 +99,7 @@ def _equity_kept(offer: Offer, comparison: Comparison, paid: Pay, month: int, af
     if month == 0 or not (offer.grants or offer.refreshers):
         return 0.0
     total = 0.0
-    for payment in equity_pay(offer, stayed(comparison, month / MONTHS)).payments:
+    for payment in payments(offer, stayed(comparison, month / MONTHS)):
         year = paid.years[payment.year]
         taxed = after_tax and payment.is_wage and year.taxed.equity > 0
         total += payment.amount.known * (1 - year.net.on_equity / year.taxed.equity if taxed else 1.0)

@@ -9,6 +9,7 @@ from math import isfinite
 from offercompare.engine import Evaluated, Figure
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.pay import PayYear
+from offercompare.report.market_row import market_row
 from offercompare.report.offer_rows import KINDS
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Row, Section
@@ -72,7 +73,8 @@ def _lasting_rows(sheet: Sheet) -> list[Row]:
         rows.append(sheet.money_row("hourly", tr("Per hour worked"), [each.pay.hourly for each in offers], decimals=2))
     if any(each.pay.protected is not None for each in offers):
         rows.append(sheet.row("protected", tr("Paid if laid off"), lambda each: _protected(sheet, each)))
-    return rows
+    market = market_row(sheet)
+    return [*rows, *((market,) if market else ())]
 
 
 def _headline(each: Evaluated, year: int | None) -> Figure:
