@@ -11,8 +11,10 @@ from offercompare.report.assumptions import assumptions
 from offercompare.report.factor_rows import factor_section, shown_criteria, unnamed
 from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
 from offercompare.report.offer_rows import offer_section, place
+from offercompare.report.over_time_rows import over_time_section
 from offercompare.report.sheet import Sheet, sheet_of
 from offercompare.report.table import Column, Options, Reason, Report, Section, WeightLine
+from offercompare.report.tax_rows import tax_section
 from offercompare.report.verdict import sentences
 from offercompare.report.words import condition, label, line, offer_name, status
 from offercompare.translation import tr
@@ -95,8 +97,8 @@ def _column(each: Evaluated, sheet: Sheet) -> Column:
 
 
 def _details(sheet: Sheet) -> tuple[Section, ...]:
-    grants = grant_section(sheet)
-    return (*year_sections(sheet), *((grants,) if grants else ()))
+    found = (tax_section(sheet), over_time_section(sheet), grant_section(sheet))
+    return (*year_sections(sheet), *(section for section in found if section is not None))
 
 
 def _reasons(sheet: Sheet) -> tuple[Reason, ...]:

@@ -68,6 +68,36 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """An offer left after so many months (MODEL 4, 5, 6.7); ``exercise_cost`` is None without options too."""
+
+    months: int
+    vested: Number
+    forfeited: Number
+    clawback: Number
+    exercise_cost: Number
+    exercise_tax: Number
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingResult:
+    """From this month on who leaves ``ahead`` has been paid more than who leaves ``behind``."""
+
+    month: float
+    ahead: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """By offer id what is kept by who leaves after 0, 1, 2, … months; who is ahead in each month from 1; crossings."""
+
+    kept: dict[str, tuple[float, ...]]
+    leaders: tuple[str | None, ...]
+    crossings: tuple[CrossingResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GrantResult:
     """One grant fully vested (MODEL 6.8); ``unvested`` is the fraction that vests after the horizon."""
 
@@ -189,6 +219,8 @@ class OfferResult:
     completeness: dict[str, Number]
     fails: tuple[str, ...]
     grants: tuple[GrantResult, ...]
+    leaving: tuple[Left, ...]
+    protected: Number
     simulated: Simulated | None
     against_others: AgainstOthers | None
     price_index: PriceIndex | None
@@ -290,6 +322,7 @@ class Results:
     money_basis: Literal["before_tax", "after_tax"]
     weights: dict[str, float]
     offers: tuple[OfferResult, ...]
+    over_time: OverTime
     verdict: VerdictResult | None
     questions: tuple[Question, ...] | None
     dominated: tuple[Dominated, ...] | None

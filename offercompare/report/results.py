@@ -11,9 +11,12 @@ from pydantic import TypeAdapter
 
 from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.grant_worth import GrantCard
+from offercompare.engine.leaving import MONTHS, leaving
 from offercompare.engine.market import Filed, market, why_unknown
 from offercompare.engine.pay import Pay, PayYear
 from offercompare.engine.taxation import year_one_tax
+from offercompare.engine.timeline import timeline
+from offercompare.model import Comparison
 from offercompare.reference.tax_tables import LEVELS
 from offercompare.report import form
 from offercompare.report.words import offer_name
@@ -62,6 +65,7 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         money_basis=comparison.settings.money_basis,
         weights={key: _points(weight) or 0.0 for key, weight in evaluation.weights.items()},
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
+        over_time=_over_time(comparison),
         verdict=_verdict(evaluation, sentences),
         questions=None,
         dominated=_dominated(evaluation),
@@ -104,6 +108,8 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         completeness={key: _points(score.completeness) for key, score in each.scores.items()},
         fails=each.fails,
         grants=tuple(_grant(card) for card in pay.cards),
+        leaving=tuple(_left(each, evaluation.comparison, months) for months in _moments(evaluation.comparison)),
+        protected=_amount(pay.protected.value) if pay.protected is not None else None,
         simulated=None,
         against_others=None,
         price_index=_price_index(each),
@@ -147,6 +153,26 @@ def _totals(each: Evaluated) -> form.Totals:
         present_value=_amount(pay.present_value.value),
         annual_equivalent=_amount(pay.annual_equivalent.value),
         hourly=_amount(pay.hourly.value),
+    )
+
+
+def _moments(comparison: Comparison) -> tuple[int, ...]:
+    """The first day, and every half year to the end of the horizon."""
+    return tuple(range(0, MONTHS * comparison.settings.horizon_years + 1, MONTHS // 2))
+
+
+def _left(each: Evaluated, comparison: Comparison, months: int) -> form.Left:
+    found = leaving(each.offer, comparison, each.pay, months)
+    figures = (found.vested, found.forfeited, found.clawback, found.exercise_cost, found.exercise_tax)
+    return form.Left(months, *(None if figure is None else _amount(figure.value) for figure in figures))
+
+
+def _over_time(comparison: Comparison) -> form.OverTime:
+    found = timeline(comparison)
+    return form.OverTime(
+        {line.offer: tuple(round(value, CENTS) + 0.0 for value in line.kept) for line in found.lines},
+        found.leaders,
+        tuple(form.CrossingResult(round(each.month, DIGITS), each.ahead, each.behind) for each in found.crossings),
     )
 
 

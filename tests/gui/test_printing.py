@@ -55,7 +55,7 @@ def test_the_usual_comparison_is_one_page(qapp: Any, paper: str, count: int) -> 
         "Nimbus AI"[: 20 if count > 1 else 0],
         "Mon 23 Nov 2026",
         "spring.offers",
-        "All pay is before tax",
+        "Pay is scored after tax",
         "Weights",
     ):
         assert words in text

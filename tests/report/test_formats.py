@@ -203,7 +203,7 @@ def test_states_are_told_apart() -> None:
     unknown = an_offer("a", base=None, evidence={"sign_on": "unknown"})
     report = composed(a_comparison(unknown, an_offer("b")))
     states = {row.key: row.cells[0].state for section in report.sections for row in section.rows}
-    assert (states["base"], states["sign_on"], states["bonus"], states["pay"]) == (
+    assert (states["base"], states["sign_on"], states["bonus"], states["spendable"]) == (
         "unknown",
         "unknown",
         "none",
@@ -214,7 +214,7 @@ def test_states_are_told_apart() -> None:
 def test_a_lower_bound_is_called_so_and_keeps_others_from_being_highest() -> None:
     partly = an_offer("a", evidence={"bonus": "unknown"})
     row = composed(a_comparison(partly, an_offer("b", base=120_000.0))).sections[0].rows[1]
-    assert row.cells[0].text == "≥ 100,000"
+    assert row.cells[0].text == "≥ 79,517"
     assert not any(cell.best for cell in row.cells)
 
 

@@ -119,9 +119,8 @@ def test_amounts_are_rounded_to_cents_and_scores_to_nine_places() -> None:
 
 def test_not_calculated_yet_is_null_and_said() -> None:
     content = made(worked_example())
-    assert content["money_basis"] == "before_tax"
+    assert content["money_basis"] == "after_tax"
     assert [content[name] for name in ("questions", "tornado", "counter_offers", "pairwise")] == [None] * 4
-    assert any("before tax" in warning for warning in content["warnings"])
     assert any("Not calculated yet" in warning for warning in content["warnings"])
 
 
