@@ -22,7 +22,7 @@ from offercompare.numerals import Numerals
 from offercompare.reference import places
 from offercompare.translation import tr
 
-_WIDTHS = {"text": 34, "place": 34, "fractions": 22, "currency": 9, "date": 13, "whole": 13}
+_WIDTHS = {"text": 34, "place": 34, "fractions": 22, "currency": 9, "date": 13}
 _NUMBER_WIDTH = 15
 # What the frame of a line takes, in digits.
 BORDERS = 3
