@@ -39,12 +39,12 @@ def leaving(offer: Offer, comparison: Comparison, pay: Pay, months: int) -> Leav
     held = staying(offer, comparison).held
     rate = pay.rate
     options = [each for each in held if each.grant.is_option]
-    cost = _sum(tr("Cash to exercise"), options, offer, months, rate, "exercise_cost", vested=True)
+    cost = _sum(tr("Cash to exercise"), options, offer, months, pay, "exercise_cost", vested=True)
     return Leaving(
         months,
         _vested(offer, comparison, months, rate),
-        _sum(tr("Forfeited"), held, offer, months, rate, "expected", vested=False),
-        _clawback(offer, months, rate),
+        _sum(tr("Forfeited"), held, offer, months, pay, "expected", vested=False),
+        _clawback(offer, months, rate, pay.currency),
         cost if options else None,
         _exercise_tax(options, offer, months, pay) if options else None,
     )
@@ -97,28 +97,30 @@ def _vested(offer: Offer, comparison: Comparison, months: int, rate: Figure) -> 
     return Figure(label, total.known * rate.known, "money", how, (*parts, rate), currency=currency)
 
 
-def _clawback(offer: Offer, months: int, rate: Figure) -> Figure:
+def _clawback(offer: Offer, months: int, rate: Figure, currency: str) -> Figure:
     window, rule, _ = assumption.clawback(offer)
     owed = owed_back(offer, months)
     value = None if rate.value is None else owed * rate.value
     how = tr("{rule}, {window} months; repaid before tax", rule=rule, window=window) if owed else tr("nothing is owed")
-    return Figure(tr("Sign-on owed back"), value, "money", how, currency=rate.label.split(" ")[0])
+    return Figure(tr("Sign-on owed back"), value, "money", how, currency=currency)
 
 
 def _sum(
-    label: str, held: list[Held] | tuple[Held, ...], offer: Offer, months: int, rate: Figure, worth: str, vested: bool
+    label: str, held: list[Held] | tuple[Held, ...], offer: Offer, months: int, pay: Pay, worth: str, vested: bool
 ) -> Figure:
     """Over the grants: the vested or the forfeited part of a figure of its card."""
     parts: list[Figure] = []
+    rate, currency = pay.rate, pay.currency
     for each in held:
         shares = vested_parts(each.grant, offer, months)
         whole = getattr(each.card, worth) if each.card is not None else None
         if shares is None or whole is None or rate.value is None:
-            return Figure(label, None, "money", tr("a grant's worth is unknown"))
+            return Figure(label, None, "money", tr("a grant's worth is unknown"), currency=currency)
         share = shares[0] if vested else _left_of_what_is_to_come(shares)
-        inputs = (Figure(tr("Whole grant"), whole * rate.value, "money"), Figure(tr("Part"), share, "fraction"))
-        parts.append(Figure(each.label, whole * rate.value * share, "money", tr("grant × part"), inputs))
-    return known_sum(label, parts, "", tr("sum"))
+        granted = Figure(tr("Whole grant"), whole * rate.value, "money", currency=currency)
+        inputs = (granted, Figure(tr("Part"), share, "fraction"))
+        parts.append(Figure(each.label, granted.known * share, "money", tr("grant × part"), inputs, "", currency))
+    return known_sum(label, parts, currency, tr("sum"))
 
 
 def _left_of_what_is_to_come(shares: tuple[float, float]) -> float:
@@ -137,11 +139,12 @@ def _exercise_tax(options: list[Held], offer: Offer, months: int, pay: Pay) -> F
         if worth is None and each.card is not None and not assumption.is_private(offer):
             worth = each.card.headline
         if shares is None or worth is None or pay.rate.value is None:
-            return Figure(label, None, "money", tr("the share's value today is unknown"))
+            return Figure(label, None, "money", tr("the share's value today is unknown"), currency=pay.currency)
         spread += worth * pay.rate.value * shares[0] if each.grant.kind == "nso" else 0.0
     if pay.rule.unknown:
-        return Figure(label, None, "money", pay.rule.unknown)
+        return Figure(label, None, "money", pay.rule.unknown, currency=pay.currency)
     wages = pay.years[year].taxed.wages
     value = pay.rule.amount(year, wages + spread) - pay.rule.amount(year, wages) if spread else 0.0
     how = tr("tax with the spread less tax without; ISO: alternative minimum tax may be due and is not counted")
-    return Figure(label, value, "money", how, (Figure(tr("Spread of NSO"), spread, "money"),))
+    gain = Figure(tr("Spread of NSO"), spread, "money", currency=pay.currency)
+    return Figure(label, value, "money", how, (gain,), currency=pay.currency)

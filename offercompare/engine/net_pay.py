@@ -93,9 +93,8 @@ def _spendable(label: str, after: Figure, parts: Mapping[str, Figure], taxed: Ta
 # Rent and hours -----------------------------------------------------------------------------------------------------
 
 
-def yearly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
-    """Twelve rents in the reporting currency: the own figure, else the published one; None where neither is known."""
-    label = tr("Twelve rents")
+def monthly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
+    """A month's rent in the reporting currency: the own figure, else the published one; None where neither is known."""
     if offer.rent is not None:
         monthly = Figure(tr("Rent a month"), offer.rent, "money", tr("entered"), currency=comparison.currency_of(offer))
     else:
@@ -108,9 +107,17 @@ def yearly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
         monthly = Figure(named, published.amount, "money", published.note, (), published.source, published.currency)
     rate, _ = exchange(comparison, monthly.currency)
     month = converted(monthly, rate, comparison.currency)
-    if month.value is None:
+    return None if month.value is None else month
+
+
+def yearly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
+    """Twelve rents in the reporting currency; None where none is known."""
+    month = monthly_rent(offer, comparison)
+    if month is None:
         return None
-    return Figure(label, month.value * MONTHS, "money", tr("× 12"), (month,), monthly.source, comparison.currency)
+    source = month.source or next((part.source for part in month.inputs if part.source), "")
+    twelve = month.known * MONTHS
+    return Figure(tr("Twelve rents"), twelve, "money", tr("× 12"), (month,), source, comparison.currency)
 
 
 def after_rent(spendable: Figure, rent_figure: Figure | None) -> Figure:

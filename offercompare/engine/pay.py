@@ -256,7 +256,7 @@ def _present_value(
     worth = factor.known if at_home and factor else 1.0
     rate_figure = Figure(tr("Discount rate"), settings.discount_rate, "fraction", tr("settings"))
     inputs = (*parts, rate_figure, *((factor,) if at_home and factor else ()))
-    how = tr("sum × worth at home") if at_home else tr("sum")
+    how = tr("years added up × worth at home") if at_home else tr("years added up, each discounted")
     return Figure(label, sum(part.known for part in parts) * worth, "money", how, inputs, currency=currency)
 
 

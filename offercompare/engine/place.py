@@ -18,7 +18,9 @@ HOME = 100.0
 class PlaceIndex:
     """Price index of an offer's place and of home, on one scale; ``relative`` has home = 100.
 
-    ``source`` names where it comes from, ``note`` says where it is an approximation; None where unknown.
+    ``source`` names where it comes from, ``note`` says where the place's or home's is ``approximate`` or a country's
+    average. ``housing`` is what housing alone costs with home = 100, None where it is unknown of either or where the
+    two do not compare, as across a border.
     """
 
     offer: Figure
@@ -26,6 +28,8 @@ class PlaceIndex:
     relative: Figure
     source: str
     note: str = ""
+    approximate: bool = False
+    housing: Figure | None = None
 
 
 @cache
@@ -57,21 +61,21 @@ def country(offer: Offer, comparison: Comparison) -> str | None:
 
 def place_index(offer: Offer, comparison: Comparison) -> PlaceIndex | None:
     """The index of an offer's place against home; None where either is unknown (MODEL 15)."""
-    if offer.price_index is not None:
-        return _own(offer.price_index)
     home_label, label = comparison.person.home, work_place(offer, comparison)
+    level, home = _level(label) if label else None, _level(home_label) if home_label else None
+    if offer.price_index is not None:
+        return _own(offer.price_index, _housing(level, home) if level and home else None)
     if label is None or home_label is None:
         return None
-    level, home = _level(label), _level(home_label)
     if label == home_label and level is None:
         return _at_home(label)
     return _between(label, level, home_label, home) if level and home else None
 
 
-def _own(index: float) -> PlaceIndex:
+def _own(index: float, housing: Figure | None) -> PlaceIndex:
     offer = Figure(tr("Price index of the place"), index, "index", tr("entered, home = 100"))
     home = Figure(tr("Price index of home"), HOME, "index")
-    return PlaceIndex(offer, home, offer, tr("own figure"))
+    return PlaceIndex(offer, home, offer, tr("own figure"), housing=housing)
 
 
 def _at_home(label: str) -> PlaceIndex:
@@ -81,21 +85,45 @@ def _at_home(label: str) -> PlaceIndex:
 
 def _between(label: str, level: PriceLevel, home_label: str, home: PriceLevel) -> PlaceIndex:
     offer_figure, home_figure = _traced(label, level), _traced(home_label, home)
+    source = _both(" / ", level.source, home.source)
     relative = Figure(
         tr("Price index against home"),
-        100 * level.index / home.index,
+        HOME * level.index / home.index,
         "index",
         tr("index of the place / index of home × 100"),
         (offer_figure, home_figure),
     )
-    source = level.source if level.source == home.source else f"{level.source} / {home.source}"
-    return PlaceIndex(offer_figure, home_figure, relative, source, level.note or home.note)
+    return PlaceIndex(
+        offer_figure,
+        home_figure,
+        relative,
+        source,
+        _both(" ", level.note, home.note),
+        label != home_label and any(each.approximate or each.country_average for each in (level, home)),
+        _housing(level, home),
+    )
+
+
+def _both(between: str, *texts: str) -> str:
+    """What is said of the place and of home, once where it is the same."""
+    return between.join(dict.fromkeys(text for text in texts if text))
 
 
 def _traced(label: str, level: PriceLevel) -> Figure:
     steps = tuple(Figure(step.label, step.value, "index", source=step.source) for step in level.chain)
     title = tr("Price index of {place}, US = 100", place=label)
     return Figure(title, level.index, "index", level.note, steps, level.source)
+
+
+def _housing(level: PriceLevel, home: PriceLevel) -> Figure | None:
+    """Housing of the place with that of home = 100."""
+    if level.housing is None or home.housing is None or level.housing_base != home.housing_base:
+        return None
+    how = tr("housing of the place / housing of home × 100")
+    steps = [step for each in (level, home) if (step := each.housing_step)]
+    inputs = tuple(Figure(step.label, step.value, "index", source=step.source) for step in steps)
+    source = _both(" / ", *(step.source for step in steps))
+    return Figure(tr("Housing against home"), HOME * level.housing / home.housing, "index", how, inputs, source)
 
 
 def home_money(index: PlaceIndex, local_share: float) -> Figure:

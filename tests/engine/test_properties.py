@@ -8,7 +8,7 @@ from math import isclose, isfinite
 from typing import Any
 
 import pytest
-from builders import a_comparison
+from builders import a_comparison, an_offer
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import comparisons
@@ -58,7 +58,10 @@ offer_fields = st.fixed_dictionaries(
     optional={
         "base": amounts,
         "raise": st.sampled_from([0.0, 0.05]),
-        "place": st.sampled_from(["Austin, TX, US", "San Francisco, CA, US", "Nowhere at all"]),
+        "place": st.sampled_from(["Austin, TX, US", "New York, NY, US", "Munich, Bavaria, DE", "Nowhere at all"]),
+        "tax": st.sampled_from([{"method": "place"}, {"method": "rate", "rate": 0.31}, {"method": "none"}]),
+        "rent": st.integers(0, 4_000).map(float),
+        "extra_salaries": st.sampled_from([0, 2]),
         "price_index": st.integers(50, 200).map(float),
         "currency": st.sampled_from(["USD", "EUR"]),
         "bonus": st.fixed_dictionaries({}, optional={"target": st.sampled_from([0.1, 0.3]), "amount": amounts}),
@@ -82,7 +85,11 @@ offer_fields = st.fixed_dictionaries(
 )
 settings_fields = st.fixed_dictionaries(
     {"horizon_years": st.integers(1, 6), "discount_rate": st.sampled_from([0.0, 0.04, 0.2])},
-    optional={"cost_of_living_as": st.sampled_from(["factor", "pay"]), "local_share": st.sampled_from([0.3, 1.0])},
+    optional={
+        "cost_of_living_as": st.sampled_from(["factor", "pay"]),
+        "local_share": st.sampled_from([0.3, 1.0]),
+        "money_basis": st.sampled_from(["before_tax", "after_tax"]),
+    },
 )
 
 
@@ -114,7 +121,8 @@ def figures(results: Evaluation) -> Iterator[Figure]:
         yield from each.overall.walk()
         for score in each.scores.values():
             yield from score.figure.walk()
-        for name in ("average", "total", "home_average", "present_value", "annual_equivalent", "rate"):
+        names = ("average", "total", "home_average", "present_value", "annual_equivalent", "rate", "hourly")
+        for name in (*names, "after_tax_home_average", "after_rent_average"):
             yield from getattr(each.pay, name).walk()
         for year in each.pay.years:
             yield from year.total_home.walk()
@@ -152,6 +160,12 @@ def test_totals_are_sums_of_their_parts(comparison: Comparison):
         pay = each.pay
         for year in pay.years:
             parts = [part.value for part in year.parts.values()]
+            net = year.net
+            if year.total.value is None or pay.rule.unknown:
+                assert net.after_tax.value is None
+            else:
+                assert net.after_tax.value == pytest.approx(year.total.value + net.tax.known, abs=1e-6)
+                assert 0 <= net.on_equity <= -net.tax.known + 1e-6
             if year.total.value is None:
                 assert year.parts["base"].value is None or pay.rate.value is None
             else:
@@ -175,8 +189,9 @@ def test_trails_are_finite_and_sums_add_up(comparison: Comparison):
 
 
 def money(pay: Pay) -> list[Any]:
-    found: list[Any] = [getattr(pay, name).value for name in ("average", "present_value", "annual_equivalent")]
-    found += [pay.headline_first_year, pay.headline_average]
+    names = ("average", "present_value", "annual_equivalent", "after_tax_average", "spendable_average")
+    found: list[Any] = [getattr(pay, name).value for name in names]
+    found += pay.headline or ()
     found += [part.value for year in pay.years for part in year.parts.values()]
     cards = ("headline", "expected", "at_409a", "median", "exercise_cost", "break_even_exit")
     return found + [getattr(card, name) for card in pay.cards for name in cards]
@@ -236,6 +251,7 @@ MONEY = {
     "benefits": {"amount": 1},
     "costs": {"amount": 1},
     "grants": {"value": 1, "strike": 1},
+    "rent": 1,
     "refreshers": {"yearly": 1},
     "equity": {
         **dict.fromkeys(("price_now", "price_at_grant", "preferred_price", "fmv_409a", "valuation"), 1),
@@ -257,15 +273,45 @@ def scaled(given: Any, money_fields: Any, factor: float) -> Any:
 
 @given(usual(), st.sampled_from([0.01, 0.5, 3.0, 1_000.0]))
 def test_all_money_scales_together(comparison: Comparison, factor: float):
+    """Tax aside: tables are piecewise, a rate is not."""
     plain = comparison.model_dump(mode="json", by_alias=True)
+    rated = [offer | {"tax": {"method": "rate", "rate": 0.31}} for offer in plain["offers"]]
+    plain |= {"offers": rated, "person": plain["person"] | {"tax": {"method": "rate", "rate": 0.25}}}
     person = plain["person"] | {"walk_away_pay": 80_000.0 * factor, "delighted_pay": 400_000.0 * factor}
     many = [scaled(offer, MONEY, factor) for offer in plain["offers"]]
     larger = evaluate(Comparison.model_validate(plain | {"offers": many, "person": person}))
-    for one, other in zip(evaluate(comparison).offers, larger.offers, strict=True):
+    smaller = evaluate(Comparison.model_validate(plain))
+    for one, other in zip(smaller.offers, larger.offers, strict=True):
         for before, after in zip(money(one.pay), money(other.pay), strict=True):
             assert after == (None if before is None else pytest.approx(before * factor, rel=1e-9, abs=1e-6 * factor))
         pay = one.scores["pay"].value
         assert other.scores["pay"].value == (None if pay is None else pytest.approx(pay, abs=1e-6))
+
+
+PLACES = (
+    "Austin, TX, US", "New York, NY, US", "San Francisco, CA, US", "Philadelphia, PA, US", "Detroit, MI, US",
+    "Baltimore, MD, US", "Portland, OR, US", "Munich, Bavaria, DE", "London, England, GB", "Edinburgh, Scotland, GB",
+    "Dublin, Leinster, IE", "Sydney, New South Wales, AU", "Singapore, SG", "Toronto, ON, CA",
+    "Amsterdam, North Holland, NL",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(PLACES),
+    st.integers(30_000, 900_000),
+    st.sampled_from([1.05, 1.3, 2.0]),
+    st.sampled_from([None, 60_000.0]),
+)
+def test_more_pay_never_means_less_after_tax(place: str, base: int, raised: float, partner: float | None):
+    tax = {"year": 2026} | ({"filing_status": "joint", "partner_income": partner} if partner else {})
+    person = {"home": place, "tax": tax}
+
+    def after_tax(amount: float) -> float:
+        offer = an_offer(place=place, base=amount)
+        year = evaluate(a_comparison(offer, person=person)).offers[0].pay.years[0]
+        return year.net.after_tax.known
+
+    assert after_tax(base * raised) > after_tax(float(base))
 
 
 @given(comparisons())
