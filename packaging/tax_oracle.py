@@ -22,9 +22,21 @@ FIGURES = {
     "payroll": ("employee_social_security_tax", "employee_medicare_tax", "additional_medicare_tax"),
     "state_tax": ("state_income_tax",),
     "state_payroll": ("employee_state_payroll_tax",),
-    "local": ("local_income_tax",),
 }
-COLUMNS = ("year", "state", "locality", "filing", "wages", "partner_wages", *FIGURES)
+# The last part of a jurisdiction's name, and how the engine is told of it.
+LOCALITIES: dict[tuple[str, str], dict[str, object]] = {
+    ("NY", "NYC"): {"in_nyc": True},
+    ("NY", "YON"): {"in_yonkers": True},
+    ("MD", "MONTGOMERY"): {"county_str": "MONTGOMERY_COUNTY_MD"},
+    ("MD", "BALTIMORECITY"): {"county_str": "BALTIMORE_CITY_MD"},
+    ("MD", "ANNEARUNDEL"): {"county_str": "ANNE_ARUNDEL_COUNTY_MD"},
+    ("MD", "FREDERICK"): {"county_str": "FREDERICK_COUNTY_MD"},
+    ("IN", "MARION"): {"county_str": "MARION_COUNTY_IN"},
+    ("IN", "STJOSEPH"): {"county_str": "ST_JOSEPH_COUNTY_IN"},
+    ("OR", "MULT"): {"county_str": "MULTNOMAH_COUNTY_OR"},
+    ("DE", "WIL"): {"in_wilmington": True},
+}
+COLUMNS = ("year", "state", "locality", "filing", "wages", "partner_wages", *FIGURES, "local")
 
 
 def main(years: list[int]) -> None:
@@ -44,13 +56,18 @@ def main(years: list[int]) -> None:
 def _calculated(year: int) -> list[dict[str, object]]:
     from policyengine_us import Simulation
 
-    places = [(state, "") for state in _states()] + [("NY", "NYC")]
+    places = [(state, "") for state in _states()] + list(LOCALITIES)
     cases = list(product(places, HOUSEHOLDS, WAGES))
     simulation = Simulation(situation=_situation(year, cases))
     found = {
         name: sum(simulation.calculate(variable, year, map_to="tax_unit") for variable in variables)
         for name, variables in FIGURES.items()
     }
+    # The first is after credits that are paid out, but leaves out what depends on the state's own tax.
+    local, gross = (
+        simulation.calculate(name, year) for name in ("local_income_tax", "local_income_tax_before_refundable_credits")
+    )
+    found["local"] = local + (local == 0) * gross
     return [
         {
             "year": year,
@@ -59,7 +76,7 @@ def _calculated(year: int) -> list[dict[str, object]]:
             "filing": filing,
             "wages": wages,
             "partner_wages": partner,
-            **{name: f"{values[number]:.2f}" for name, values in found.items()},
+            **{name: f"{values[number]:.2f}" for name, values in found.items() if name != "local" or locality},
         }
         for number, ((state, locality), (filing, partner), wages) in enumerate(cases)
     ]
@@ -88,7 +105,8 @@ def _situation(year: int, cases: list[tuple[tuple[str, str], tuple[str, int], in
         groups["households"][f"households{number}"] = {
             "members": members,
             "state_code": {year: state},
-            "in_nyc": {year: locality == "NYC"},
+            "county_str": {year: "UNKNOWN"},
+            **{name: {year: value} for name, value in LOCALITIES.get((state, locality), {}).items()},
         }
     return groups
 
