@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure
 from offercompare.engine.place import office_days, work_place
-from offercompare.engine.taxation import TaxRule
+from offercompare.engine.tax_rule import TaxRule
 from offercompare.model import Comparison, Offer
 from offercompare.reference import places
 from offercompare.reference.rents import rent

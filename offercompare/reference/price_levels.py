@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from offercompare.reference import database
@@ -29,9 +29,11 @@ class Step:
 class PriceLevel:
     """A price level, United States = 100.
 
-    ``housing`` is that of rents alone, None where none is published on the same base. ``year`` is that of the main
-    source. ``approximate``: put together from indices of different bases, or of a wider area. ``country_average``: the
-    country alone is known. ``note`` is a sentence for the person, empty where there is nothing to add.
+    ``housing`` is that of housing alone, with ``housing_base`` = 100, and ``housing_step`` where it comes from; None
+    where none is published. Only figures of one base compare: a country's level of all prices tells nothing of its
+    housing. ``year`` is that of the main source.
+    ``approximate``: put together from indices of different bases, or of a wider area. ``country_average``: the country
+    alone is known. ``note`` is a sentence for the person, empty where there is nothing to add.
     """
 
     index: float
@@ -42,6 +44,8 @@ class PriceLevel:
     approximate: bool = False
     country_average: bool = False
     note: str = ""
+    housing_base: str = ""
+    housing_step: Step | None = None
 
 
 def price_level(place: Place, housing_share: float = HOUSING_SHARE) -> PriceLevel | None:
@@ -94,7 +98,15 @@ def _parity(found: dict[str, Any], area: str, *, approximate: bool = False, note
         Step(tr("Price parity of {area}, housing (United States = 100)", area=area), found["rpp_housing"], source),
     )
     return PriceLevel(
-        found["rpp_all"], found["rpp_housing"], source, found["year"], steps, approximate=approximate, note=note
+        found["rpp_all"],
+        found["rpp_housing"],
+        source,
+        found["year"],
+        steps,
+        approximate=approximate,
+        note=note,
+        housing_base="US",
+        housing_step=steps[1],
     )
 
 
@@ -118,7 +130,18 @@ def _region(place: Place, country: dict[str, Any]) -> PriceLevel | None:
     ]
     if not rents_in:
         notes.append(tr("The index of the area leaves rents out."))
-    return _composed(country, base, (Step(label, value, source),), value / 100, f"{base.source} × {source}", notes)
+    level = _composed(country, base, (Step(label, value, source),), value / 100, f"{base.source} × {source}", notes)
+    return _with_housing(level, place, found, source)
+
+
+def _with_housing(level: PriceLevel, place: Place, found: dict[str, Any], source: str) -> PriceLevel:
+    """The level of a region with its housing inside the country, where that is published."""
+    inside = found["index_housing_country100"]
+    if inside is None:
+        return level
+    label = tr("Housing in {area} ({country} = 100)", area=found["area_name"], country=place.country_name)
+    step = Step(label, inside, source)
+    return replace(level, housing=inside, housing_base=place.country_code, housing_step=step)
 
 
 def _rent(place: Place, country: dict[str, Any], share: float) -> PriceLevel | None:

@@ -138,11 +138,15 @@ class AgainstOthers:
 
 @dataclass(frozen=True, slots=True)
 class PriceIndex:
-    """Price levels on one scale, US = 100; with an own figure home = 100."""
+    """Price levels on one scale, US = 100; with an own figure home = 100.
+
+    ``housing`` is what housing alone costs at the offer's place with home = 100; only places of one country compare.
+    """
 
     offer: Number
     home: Number
     source: str
+    housing: Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.leaving import MONTHS, leaving
 from offercompare.engine.market import Filed, market, why_unknown
 from offercompare.engine.pay import Pay, PayYear
-from offercompare.engine.taxation import year_one_tax
+from offercompare.engine.tax_rule import year_one_tax
 from offercompare.engine.timeline import timeline
 from offercompare.model import Comparison
 from offercompare.reference.tax_tables import LEVELS
@@ -228,7 +228,8 @@ def _price_index(each: Evaluated) -> form.PriceIndex | None:
     index = each.pay.index
     if index is None:
         return None
-    return form.PriceIndex(_points(index.offer.value), _points(index.home.value), index.source)
+    housing = _points(index.housing.value) if index.housing is not None else None
+    return form.PriceIndex(_points(index.offer.value), _points(index.home.value), index.source, housing)
 
 
 def _market(each: Evaluated, evaluation: Evaluation) -> form.Market | None:
@@ -325,6 +326,7 @@ def _trail(each: Evaluated, evaluation: Evaluation) -> dict[str, form.TrailNode]
         figures["market.percentile"] = standing.percentile
     if pay.index is not None:
         figures["price_index"] = pay.index.relative
+        figures |= {"price_index.housing": pay.index.housing} if pay.index.housing is not None else {}
     return {path: _node(figure) for path, figure in figures.items()}
 
 

@@ -183,3 +183,54 @@ def test_a_pay_score_with_unknown_parts_says_so(part: str, badge: str):
     found = evaluate(a_comparison(an_offer(evidence={part: "unknown"}))).offer("harbor").scores["pay"]
     assert (found.badge, found.sd) == (badge, 15.0)
     assert found.value is not None
+
+
+def index_of(home: str, **offer: Any) -> Any:
+    comparison = a_comparison(an_offer(**offer), person={"home": home})
+    return evaluate(comparison).offer("harbor").pay.index
+
+
+@pytest.mark.parametrize(
+    ("place", "home", "housing"),
+    [
+        ("San Francisco, CA, US", "Austin, TX, US", 100 * 194.718 / 120.361),
+        ("Austin, TX, US", "Austin, TX, US", 100.0),
+        ("Toronto, ON, CA", "Vancouver, BC, CA", 100 * 114 / 105),
+        ("Osaka, JP", "Tokyo, JP", 100 * 98 / 129.8),
+        ("Vancouver, BC, CA", "Austin, TX, US", None),
+        ("Munich, DE", "Berlin, DE", None),
+    ],
+)
+def test_housing_compares_inside_a_country_alone(place: str, home: str, housing: float | None):
+    index = index_of(home, place=place)
+    if housing is None:
+        assert index.housing is None
+    else:
+        assert index.housing.value == pytest.approx(housing, abs=0.01)
+        assert [figure.source for figure in index.housing.walk()]
+
+
+def test_housing_stays_known_beside_an_own_index():
+    index = index_of("Austin, TX, US", place="San Francisco, CA, US", price_index=130.0)
+    assert (index.relative.value, round(index.housing.value)) == (130.0, 162)
+
+
+def test_what_is_approximate_is_said_of_the_place_and_of_home():
+    note = index_of("Munich, DE", place="Toronto, ON, CA").note
+    assert "Toronto" in note
+    assert "Munich" in note
+    assert index_of("Paris, FR", place="Lyon, FR").note.count("average of France") == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "home", "approximate"),
+    [
+        ("San Francisco, CA, US", "Austin, TX, US", False),
+        ("Munich, DE", "Munich, DE", False),
+        ("Munich, DE", "Austin, TX, US", True),
+        ("Austin, TX, US", "Paris, FR", True),
+        ("Lyon, FR", "Paris, FR", True),
+    ],
+)
+def test_an_index_is_approximate_where_either_side_is(place: str, home: str, approximate: bool):
+    assert index_of(home, place=place).approximate is approximate

@@ -136,3 +136,27 @@ def test_every_place_has_a_sensible_level_or_none() -> None:
         assert 10 < known.index < 200, found.label
         assert known.chain
         assert known.note or not (known.approximate or known.country_average)
+
+
+@pytest.mark.parametrize(
+    ("label", "housing", "base"),
+    [
+        ("San Francisco, CA, US", 194.72, "US"),
+        ("Roswell, NM, US", 53.17, "US"),
+        ("Toronto, ON, CA", 114, "CA"),
+        ("Vancouver, BC, CA", 105, "CA"),
+        ("Tokyo, JP", 129.8, "JP"),
+    ],
+)
+def test_housing_on_the_scale_of_its_country(label: str, housing: float, base: str) -> None:
+    found = level(label)
+    assert (found.housing, found.housing_base) == (pytest.approx(housing, abs=0.06), base)
+    assert found.housing_step is not None
+    assert found.housing_step.value == found.housing
+
+
+@pytest.mark.parametrize("label", ["London, GB", "Munich, DE", "Paris, FR", "Bengaluru, IN"])
+def test_without_rents_there_is_no_housing(label: str) -> None:
+    """The British regions leave rents out; a country's level of all prices says nothing of its housing."""
+    found = level(label)
+    assert (found.housing, found.housing_base, found.housing_step) == (None, "", None)
