@@ -100,8 +100,7 @@ def _look_up(label: str, own: str | None, title: str, company: str) -> _Known | 
     place = places.find(label)
     if place is None or place.country_code != "US":
         return tr("No wages are known for this place: they are published for cities of the United States.")
-    meant = meaning(title)
-    job = (occupation(own) if own else None) or (meant.occupation if meant else None)
+    meant, job = meaning(title), job_of(own, title)
     if job is None:
         return tr("The title tells no occupation that wages are published for: choose one.")
     sample = wages(job, place)
@@ -109,6 +108,12 @@ def _look_up(label: str, own: str | None, title: str, company: str) -> _Known | 
         return tr("No wages are published for {occupation}.", occupation=job.name)
     filings = (*(title_filings(meant, place) if meant else ()), *_employer(company, job))
     return _Known(sample, filings, _note(own, job, sample))
+
+
+def job_of(own: str | None, title: str) -> Occupation | None:
+    """The person's own occupation, else the one that the title means; None where wages are published for neither."""
+    meant = meaning(title)
+    return (occupation(own) if own else None) or (meant.occupation if meant else None)
 
 
 def _employer(company: str, job: Occupation) -> tuple[FilingSample, ...]:

@@ -13,10 +13,12 @@ from offercompare.engine.equity import EquityPay, equity_pay
 from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import GrantCard
+from offercompare.engine.headline import cards, headline
 from offercompare.engine.net_pay import NetYear, Taxed, after_rent, hourly, net_year, yearly_rent
 from offercompare.engine.place import PlaceIndex, home_money, place_index
 from offercompare.engine.present_value import annual_equivalent, present_value
-from offercompare.engine.taxation import TaxRule, tax_rule
+from offercompare.engine.tax_rule import TaxRule
+from offercompare.engine.taxation import tax_rule
 from offercompare.model import Comparison, Offer
 from offercompare.translation import tr
 
@@ -134,8 +136,8 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
         protected=None if protected is None else converted(protected, rate, reporting),
         present_value=present,
         annual_equivalent=_level(present, comparison),
-        headline=_headline(offer, currency, equity, rate, settings.horizon_years),
-        cards=_cards(equity, rate),
+        headline=headline(offer, currency, equity, rate, settings.horizon_years),
+        cards=cards(equity, rate),
         index=index,
         rate=rate,
         rule=rule,
@@ -291,37 +293,3 @@ def _level(present: Figure, comparison: Comparison) -> Figure:
     how = present.how if level is None else tr("present value × r / (1 − (1 + r)^−H) × (1 + r)^−0.5")
     label = tr("Level yearly pay of the same present value")
     return Figure(label, level, "money", how, (present,), currency=comparison.currency)
-
-
-def _headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:
-    """What the letter says: no raises, the whole target bonus, equity at its stated price (MODEL 1)."""
-    if offer.base is None or rate.value is None:
-        return None
-    bonus = 0.0
-    if offer.bonus is not None:
-        bonus = offer.bonus.amount if offer.bonus.amount is not None else offer.base * (offer.bonus.target or 0.0)
-    first = cash(offer, currency, stay_years=1.0, horizon=1).years[0]
-    yearly = offer.base + bonus + (first.match.value or 0.0) + (first.benefits.value or 0.0)
-    signed = [sum(part.amount for part in offer.sign_on if part.year == year + 1) for year in range(horizon)]
-    return tuple((yearly + signed[year] + equity.headline_by_year[year]) * rate.value for year in range(horizon))
-
-
-def _cards(equity: EquityPay, rate: Figure) -> tuple[GrantCard, ...]:
-    if rate.value == 1.0:
-        return equity.cards
-    return tuple(_converted_card(card, rate.value) for card in equity.cards)
-
-
-def _converted_card(card: GrantCard, rate: float | None) -> GrantCard:
-    def turned(amount: float | None) -> float | None:
-        return None if amount is None or rate is None else amount * rate
-
-    return replace(
-        card,
-        headline=turned(card.headline),
-        expected=turned(card.expected),
-        at_409a=turned(card.at_409a),
-        median=turned(card.median),
-        exercise_cost=turned(card.exercise_cost),
-        break_even_exit=turned(card.break_even_exit),
-    )

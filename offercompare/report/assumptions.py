@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from offercompare.engine import Evaluation
 from offercompare.engine.place import work_place
-from offercompare.engine.taxation import ByPlace
+from offercompare.engine.tax_rule import ByPlace
 from offercompare.numerals import Numerals
 from offercompare.report.table import Line, Options
 from offercompare.report.words import line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from offercompare.engine import Evaluated
-from offercompare.engine.taxation import YearOneTax, year_one_tax
+from offercompare.engine.tax_rule import YearOneTax, year_one_tax
 from offercompare.reference.tax_tables import Level
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Row, Section

@@ -1,0 +1,56 @@
+"""What the letter says, for recognition only: the first layer of pay, never mixed with the others (MODEL 1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from offercompare.engine.cash import cash
+from offercompare.engine.cash_lines import benefits
+from offercompare.engine.equity import EquityPay
+from offercompare.engine.figure import Figure
+from offercompare.engine.grant_worth import GrantCard
+from offercompare.model import Offer
+
+MONTHS = 12
+
+
+def headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:
+    """Each year as the letter says: no raises, the whole target bonus, equity at its stated price.
+
+    None where base or exchange rate is unknown. Costs are not in a letter.
+    """
+    if offer.base is None or rate.value is None:
+        return None
+    bonus = 0.0
+    if offer.bonus is not None:
+        bonus = offer.bonus.amount if offer.bonus.amount is not None else offer.base * (offer.bonus.target or 0.0)
+    match = cash(offer, currency, stay_years=1.0, horizon=1).years[0].match.value or 0.0
+    yearly = offer.base * (1 + offer.extra_salaries / MONTHS) + bonus + match
+    said = []
+    for year in range(horizon):
+        signed = sum(part.amount for part in offer.sign_on if part.year == year + 1)
+        paid, _ = benefits(offer, currency, 1.0, year)
+        said.append((yearly + signed + (paid.value or 0.0) + equity.headline_by_year[year]) * rate.value)
+    return tuple(said)
+
+
+def cards(equity: EquityPay, rate: Figure) -> tuple[GrantCard, ...]:
+    """The cards of the grants in the reporting currency."""
+    if rate.value == 1.0:
+        return equity.cards
+    return tuple(_converted_card(card, rate.value) for card in equity.cards)
+
+
+def _converted_card(card: GrantCard, rate: float | None) -> GrantCard:
+    def turned(amount: float | None) -> float | None:
+        return None if amount is None or rate is None else amount * rate
+
+    return replace(
+        card,
+        headline=turned(card.headline),
+        expected=turned(card.expected),
+        at_409a=turned(card.at_409a),
+        median=turned(card.median),
+        exercise_cost=turned(card.exercise_cost),
+        break_even_exit=turned(card.break_even_exit),
+    )
