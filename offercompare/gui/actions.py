@@ -49,7 +49,8 @@ def commands() -> tuple[Command, ...]:
         Command("decline", tr("Mark as de&clined"), "", "offer"),
         Command("reopen", tr("Mark as &open"), "", "offer"),
         Command("remove", tr("Re&move"), "Ctrl+Backspace", "offer"),
-        Command("compare", tr("&Compare"), "Ctrl+1"),
+        Command("compare", tr("&Compare"), "Ctrl+1", "offers", "view"),
+        Command("over_time", tr("&Over time"), "Ctrl+2", "offers", "view"),
         Command("panel", tr("&Side panel"), "F9"),
         Command("system", tr("Colours of the s&ystem"), "", "", "scheme"),
         Command("light", tr("&Light"), "", "", "scheme"),
@@ -58,6 +59,7 @@ def commands() -> tuple[Command, ...]:
         Command("smaller", tr("S&maller text"), "Ctrl+-"),
         Command("person", tr("&You and assumptions…"), "Ctrl+,"),
         Command("why", tr("&Why this number"), "Ctrl+T", "offer"),
+        Command("move", tr("What if I &moved…"), "Ctrl+M", "offers"),
         Command("weights_default", tr("Weights back to the &defaults"), "", "offers"),
         Command("shortcuts", tr("&Keyboard"), "F1"),
         Command("about", tr("&About offercompare")),
@@ -70,12 +72,13 @@ def menus() -> tuple[tuple[str, str], ...]:
         (tr("&File"), "new open recent - save save_as - preview print export_pdf export_page - quit"),
         (tr("&Edit"), "undo redo - person"),
         (tr("&Offer"), f"add {OFFER_MENU}"),
-        (tr("&View"), "compare panel - system light dark - larger smaller"),
-        (tr("&Tools"), "why weights_default"),
+        (tr("&View"), f"{VIEWS} - panel - system light dark - larger smaller"),
+        (tr("&Tools"), "why move weights_default"),
         (tr("&Help"), "shortcuts about"),
     )
 
 
+VIEWS = "compare over_time"
 OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from offercompare import __version__
 from offercompare.document import edits
@@ -22,6 +23,7 @@ from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.forms.offer_editor import OfferEditor
 from offercompare.gui.forms.person_dialog import PersonDialog
+from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
 from offercompare.gui.status import assumptions
@@ -31,6 +33,9 @@ from offercompare.model import Offer
 from offercompare.numerals import Numerals
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
+
+if TYPE_CHECKING:
+    from offercompare.gui.over_time.view import OverTime
 
 KEEP_AFTER_MS = 700
 
@@ -52,6 +57,8 @@ class Session(QObject):
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
+        self.over_time: OverTime | None = None
+        self._view = "compare"
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.recovery = Recovery()
         self._numerals, self._today, self._saved_at = numerals, today, ""
@@ -103,7 +110,8 @@ class Session(QObject):
             "decline": with_offer(lambda key: self._status(key, "declined")),
             "reopen": with_offer(lambda key: self._status(key, "open")),
             "remove": with_offer(lambda key: self._apply(edits.remove_offer(key), tr("Remove {offer}"), key)),
-            "compare": lambda: self.workspace.table.step(0, 0),
+            "compare": lambda: self.show_view("compare"),
+            "over_time": lambda: self.show_view("over_time"),
             "panel": self._fold_panel,
             "system": lambda: self._scheme("system"),
             "light": lambda: self._scheme("light"),
@@ -112,6 +120,7 @@ class Session(QObject):
             "smaller": lambda: self._scale(-1),
             "person": self._edit_person,
             "why": self._why,
+            "move": lambda: MoveDialog(self.document, self._numerals, self.window).open(),
             "weights_default": lambda: self.workspace.weights_to_defaults(),
             "shortcuts": self._tell_keys,
             "about": self._tell_about,
@@ -134,22 +143,54 @@ class Session(QObject):
         document, window = self.document, self.window
         has_offers = bool(document.comparison.offers)
         was_empty = window.pages.currentWidget() is window.start
-        window.show_page(self.workspace if has_offers else window.start)
+        window.show_page(self._page() if has_offers else window.start)
         if was_empty and has_offers:
-            self.workspace.table.step(0, 0)
+            self._take_keyboard()
         elif not was_empty and not has_offers:
             window.start.add.setFocus()
         window.actions_.allow(has_offers, has_offers)
+        window.actions_[self._view].setChecked(True)
+        window.actions_["panel"].setEnabled(self._view == "compare")
         window.show_undo(document.history.undo_label, document.history.redo_label)
         note = f"{self.files.name} · {self._saved_at}" if self._saved_at and document.is_clean else self.files.name
         window.show_file(self.files.name if has_offers else "", note if has_offers else "", document.is_clean)
         window.show_assumptions(assumptions(document.evaluation, self._numerals) if has_offers else ())
 
+    # Views --------------------------------------------------------------------------------------------
+
+    def show_view(self, key: str) -> None:
+        """Bring a view to the front and put the keyboard into it."""
+        self._view = key
+        self._refresh()
+        self._take_keyboard()
+
+    def _page(self) -> QWidget:
+        return self._over_time() if self._view == "over_time" else self.workspace
+
+    def _over_time(self) -> OverTime:
+        """The view, made when it is first wanted."""
+        if self.over_time is None:
+            from offercompare.gui.over_time.view import OverTime
+
+            self.over_time = OverTime(self.document, self._numerals, self.window)
+            self.over_time.editor_wanted.connect(self.edit_offer)
+            self.over_time.person_wanted.connect(self._edit_person)
+        return self.over_time
+
+    def _take_keyboard(self) -> None:
+        if not self.document.comparison.offers:
+            return
+        if self._view == "over_time":
+            self._over_time().take_keyboard()
+        else:
+            self.workspace.table.step(0, 0)
+
     # Offers -------------------------------------------------------------------------------------------
 
     def _current_offer(self) -> str:
         at = self.workspace.table.current()
-        return at[1] if at and self.document.comparison.offer(at[1]) else ""
+        key = self._over_time().current_offer() if self._view == "over_time" else at[1] if at else ""
+        return key if self.document.comparison.offer(key) else ""
 
     def _apply(self, edit: edits.Edit, label: str, key: str) -> None:
         offer, at = self.document.comparison.offer(key), self.workspace.table.current()
@@ -157,7 +198,7 @@ class Session(QObject):
             self.document.apply(edit, label.format(offer=offer_name(offer) if offer else ""))
         except OfferCompareError as error:
             self.dialogs.error(error.sentence)
-        if at is not None:
+        if at is not None and self._view == "compare":
             # The column may have moved: the keyboard stays with its offer.
             self.workspace.table.go_to(at[0], key)
 
@@ -168,7 +209,8 @@ class Session(QObject):
         company = tr("Offer {number}", number=number)
         key = edits.new_id(comparison, company)
         self.document.apply(edits.add_offer(Offer(id=key, company=company)), tr("Add {offer}", offer=company))
-        self.workspace.table.go_to("place", key)
+        if self._view == "compare":
+            self.workspace.table.go_to("place", key)
         self.edit_offer(key, "", "")
 
     def _duplicate(self, key: str) -> None:
@@ -210,7 +252,9 @@ class Session(QObject):
 
     def _why(self) -> None:
         at = self.workspace.table.current()
-        if at:
+        if self._view == "over_time":
+            self._over_time().show_trail_here()
+        elif at:
             self.workspace.show_trail(*at)
 
     # Files --------------------------------------------------------------------------------------------
@@ -247,8 +291,7 @@ class Session(QObject):
             self.files.open(Path(files[0]))
         elif example:
             self.files.example()
-        if self.document.comparison.offers:
-            self.workspace.table.step(0, 0)
+        self._take_keyboard()
 
     def may_close(self) -> bool:
         """Asked before the window goes."""
@@ -291,10 +334,21 @@ class Session(QObject):
         """Fonts are set when a widget is made: a new text size makes the page anew."""
         before = self.workspace
         self.workspace = Workspace(self.document, self._numerals, self._today, self.window)
-        self.window.pages.removeWidget(before)
-        before.deleteLater()
+        self._drop(before)
         self._join_workspace()
+        self._rebuild_over_time()
         self._refresh()
+
+    def _rebuild_over_time(self) -> None:
+        before, self.over_time = self.over_time, None
+        if before is not None:
+            before.close_down()
+            self._over_time().take_over(before)
+            self._drop(before)
+
+    def _drop(self, page: QWidget) -> None:
+        self.window.pages.removeWidget(page)
+        page.deleteLater()
 
     def _join_workspace(self) -> None:
         workspace = self.workspace

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,13 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercompare.gui import theme
-from offercompare.gui.actions import Actions, commands
+from offercompare.gui.actions import VIEWS, Actions, commands
+from offercompare.gui.segments import Segments
 from offercompare.gui.start_page import StartPage
 from offercompare.translation import tr
-
-# In a narrower window the menus keep their room and the buttons beside them go: each is in a menu too.
-ROOM_FOR_BUTTONS, ROOM_FOR_PERSON = 760, 920
 
 
 class Window(QMainWindow):
@@ -77,7 +74,7 @@ class Window(QMainWindow):
         self.actions_.fill_bar(self.menus, self.recent)
         row.addWidget(self.menus)
         row.addSpacing(6)
-        self._optional: list[tuple[int, QWidget]] = []
+        buttons: dict[str, QWidget] = {}
         for key, text, name in (
             ("undo", "↶", ""),
             ("redo", "↷", ""),
@@ -85,15 +82,27 @@ class Window(QMainWindow):
             ("open", tr("Open…"), ""),
             ("print", tr("Print…"), ""),
         ):
-            button = self._button(bar, self.actions_[key], text, name)
-            row.addWidget(button)
-            if key in ("open", "print"):
-                self._optional.append((ROOM_FOR_BUTTONS, button))
+            buttons[key] = self._button(bar, self.actions_[key], text, name)
+            row.addWidget(buttons[key])
         row.addStretch(1)
-        person = self._button(bar, self.actions_["person"], tr("You and assumptions…"), "")
-        row.addWidget(person)
-        self._optional.append((ROOM_FOR_PERSON, person))
+        buttons["person"] = self._button(bar, self.actions_["person"], tr("You and assumptions…"), "")
+        row.addWidget(buttons["person"])
+        self.views = Segments([self.actions_[key] for key in VIEWS.split()], tr("View"), bar)
+        row.addWidget(self.views)
+        # In a narrower window the menus keep their room and buttons go, the first here first: each is in a menu too.
+        self._optional = [buttons[key] for key in ("person", "print", "open", "redo", "undo", "add")] + [self.views]
+        bar.setMinimumWidth(1)
+        self._bar = row
         self.setMenuWidget(bar)
+
+    def _fit_bar(self) -> None:
+        """Show as many buttons as there is room for."""
+        for button in self._optional:
+            button.show()
+        for button in self._optional:
+            if self._bar.sizeHint().width() <= self.width():
+                break
+            button.hide()
 
     def _button(self, bar: QWidget, action: QAction, text: str, name: str) -> QToolButton:
         button = QToolButton(bar)
@@ -175,8 +184,12 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for room, button in self._optional:
-            button.setVisible(self.width() >= room * theme.text_scale())
+        self._fit_bar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            QTimer.singleShot(0, self._fit_bar)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,231 @@
+"""Cumulative lines of what is kept if one leaves then, named at their ends, with the strip of leaders below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from offercompare.gui.charts import leader_strip
+from offercompare.gui.charts.look import CENTRE, LEFT, RIGHT, SMALL, SMALLER, TEXT, Hit, Look
+from offercompare.gui.charts.scale import month_step, spread, ticks
+from offercompare.gui.over_time.lines import Curve, KeptLines
+from offercompare.gui.over_time.wording import months_text, on_axis, rough
+from offercompare.translation import tr
+
+WIDEST_END = 0.34
+
+
+def plot_area(r: QRectF, look: Look, data: KeptLines) -> QRectF:
+    """Where the lines themselves are drawn: what is beside, above and below them is for words."""
+    unit, line = look.unit, look.height(SMALL)
+    texts = [on_axis(mark, data.numerals) for mark in _ticks(r, look, data)]
+    left = max([look.width(text, SMALL) for text in [*texts, data.currency, _ahead()]], default=0.0) + 8 * unit
+    ends = [look.width(_end_text(curve, data), TEXT, True) for curve in data.curves]
+    right = min(max(ends, default=0.0) + 26 * unit, r.width() * WIDEST_END)
+    top = r.top() + line + 6 * unit
+    bottom = max(r.bottom() - 2 * line - 14 * unit, top + 20 * unit)
+    return QRectF(r.left() + left, top, max(r.width() - left - right, 20 * unit), bottom - top)
+
+
+def _ahead() -> str:
+    return tr("ahead")
+
+
+def _ticks(r: QRectF, look: Look, data: KeptLines) -> tuple[float, ...]:
+    values = [value for curve in data.curves for value in curve.kept]
+    line = look.height(SMALL)
+    return ticks(min([0.0, *values]), max([1.0, *values]), max(int((r.height() - 4 * line) / (2.6 * line)), 3))
+
+
+def _end_text(curve: Curve, data: KeptLines) -> str:
+    return f"{curve.mark.name} {rough(curve.kept[-1], data.numerals, 2)}"
+
+
+def paint(p: QPainter, r: QRectF, look: Look, data: KeptLines) -> list[Hit]:
+    """Draw the chart into a rectangle; returns what can be pointed at."""
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return _Painter(p, r, look, data).paint() if data.curves else []
+
+
+class _Painter:
+    def __init__(self, p: QPainter, r: QRectF, look: Look, data: KeptLines) -> None:
+        self.p, self.r, self.look, self.data = p, r, look, data
+        self.plot, self.marks = plot_area(r, look, data), _ticks(r, look, data)
+        self.line = look.height(SMALL)
+        self.strip = QRectF(
+            self.plot.left(), self.plot.bottom() + 5 * look.unit, self.plot.width(), self.line + 3 * look.unit
+        )
+
+    def x(self, month: float) -> float:
+        return self.plot.left() + month / self.data.months * self.plot.width()
+
+    def y(self, amount: float) -> float:
+        low, high = self.marks[0], self.marks[-1]
+        return self.plot.bottom() - (amount - low) / (high - low) * self.plot.height()
+
+    def paint(self) -> list[Hit]:
+        self._amounts()
+        self._months()
+        self._planned()
+        hits = leader_strip.paint(self.p, self.strip, self.look, self.data)
+        for curve in self.data.curves:
+            self._curve(curve)
+        hits += self._ends()
+        self._marker()
+        return hits + list(self._turns())
+
+    # Axes ---------------------------------------------------------------------------------------------
+
+    def _amounts(self) -> None:
+        look, unit = self.look, self.look.unit
+        room = self.plot.left() - self.r.left() - 8 * unit
+        for mark in self.marks:
+            y = self.y(mark)
+            self.p.setPen(QPen(look.colour("muted" if mark == 0 else "line"), unit))
+            self.p.drawLine(QPointF(self.plot.left(), y), QPointF(self.plot.right(), y))
+            box = QRectF(self.r.left(), y - self.line / 2, room, self.line)
+            look.write(self.p, box, on_axis(mark, self.data.numerals), RIGHT, SMALL, colour=look.colour("muted"))
+        above = QRectF(self.r.left(), self.r.top(), room, self.line)
+        look.write(self.p, above, self.data.currency, RIGHT, SMALL, colour=look.colour("muted"))
+        beside = QRectF(self.r.left(), self.strip.top(), room, self.strip.height())
+        look.write(self.p, beside, _ahead(), RIGHT, SMALL, colour=look.colour("muted"))
+
+    def _months(self) -> None:
+        look, months = self.look, self.data.months
+        top = self.strip.bottom() + 2 * look.unit
+        widest = look.width(months_text(months), SMALL)
+        step = month_step(months, max(int(self.plot.width() / (look.width("000", SMALL) * 2)), 2))
+        for month in range(0, months + 1, step):
+            text = months_text(month) if month == months else str(month)
+            if month != months and self.x(month) + look.width(text, SMALL) > self.x(months) - widest / 2:
+                continue
+            width = look.width(text, SMALL) + 4
+            box = QRectF(self.x(month) - width / 2, top, width, self.line)
+            look.write(self.p, box, text, CENTRE, SMALL, colour=look.colour("muted"))
+
+    def _planned(self) -> None:
+        look, x = self.look, self.x(self.data.planned)
+        self.p.setPen(QPen(look.colour("muted"), 1.2 * look.unit, Qt.PenStyle.DashLine))
+        self.p.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
+
+    # Lines --------------------------------------------------------------------------------------------
+
+    def _curve(self, curve: Curve) -> None:
+        colour = self.look.offer(curve.mark.number, curve.mark.is_current)
+        style = Qt.PenStyle.DashLine if curve.mark.is_current else Qt.PenStyle.SolidLine
+        pen = QPen(colour, 2.2 * self.look.unit, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        self.p.setPen(pen)
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        points = [QPointF(self.x(month), self.y(value)) for month, value in enumerate(curve.kept)]
+        self.p.drawPolyline(QPolygonF(points))
+
+    def _ends(self) -> list[Hit]:
+        """Names at the ends of the lines; where not all find room, those that end highest."""
+        look, unit = self.look, self.look.unit
+        high = look.height(TEXT) + unit
+        low, top = self.r.top(), self.strip.bottom()
+        room = int((top - low) / high)
+        shown = sorted(self.data.curves, key=lambda curve: -curve.kept[-1])[:room]
+        ends = [self.y(curve.kept[-1]) for curve in shown]
+        hits = []
+        for curve, end, at in zip(shown, ends, spread(ends, [high] * len(shown), low, top), strict=True):
+            colour = look.offer(curve.mark.number, curve.mark.is_current)
+            left = self.plot.right() + 20 * unit
+            self.p.setPen(QPen(colour, 1.2 * unit))
+            knee = [
+                QPointF(self.plot.right(), end),
+                QPointF(self.plot.right() + 6 * unit, end),
+                QPointF(left - 7 * unit, at),
+                QPointF(left - 3 * unit, at),
+            ]
+            self.p.drawPolyline(QPolygonF(knee))
+            box = QRectF(left, at - high / 2, self.r.right() - left, high)
+            amount = rough(curve.kept[-1], self.data.numerals, 2)
+            wide = min(look.width(f"{curve.mark.name} ", TEXT, True), box.width() - look.width(amount, TEXT) - 3 * unit)
+            look.write(self.p, QRectF(box.left(), box.top(), wide, high), curve.mark.name, LEFT, TEXT, True)
+            look.write(self.p, box.adjusted(wide + 2 * unit, 0, 0, 0), amount, LEFT, TEXT, colour=look.colour("muted"))
+            exact = self.data.numerals.money(curve.kept[-1], self.data.currency)
+            text = tr(
+                "{offer}: {amount} after {months}",
+                offer=curve.mark.name,
+                amount=exact,
+                months=months_text(self.data.months),
+            )
+            hits.append(Hit(box, text))
+        return hits
+
+    def _marker(self) -> None:
+        """The month that the table below tells of, beside the planned stay above the lines."""
+        look, unit, x = self.look, self.look.unit, self.x(self.data.month)
+        accent = look.colour("accent")
+        self.p.setPen(QPen(accent, 1.6 * unit))
+        self.p.drawLine(QPointF(x, self.plot.top() - 2 * unit), QPointF(x, self.strip.bottom()))
+        for curve in self.data.curves:
+            self.p.setPen(QPen(look.colour("card"), 1.5 * unit))
+            self.p.setBrush(look.offer(curve.mark.number, curve.mark.is_current))
+            self.p.drawEllipse(QPointF(x, self.y(curve.kept[self.data.month])), 4 * unit, 4 * unit)
+        self._words_above(x)
+
+    def _words_above(self, x: float) -> None:
+        look = self.look
+        leave = tr("leave after {months}", months=months_text(self.data.month))
+        labels = [(leave, x, True)]
+        if abs(self.data.planned - self.data.month) < 0.5:
+            labels = [(tr("{leave}, as planned", leave=leave), x, True)]
+        else:
+            labels.append((tr("planned stay"), self.x(self.data.planned), False))
+        widths = [look.width(text, SMALL, strong) + 12 * look.unit for text, _, strong in labels]
+        centres = spread(
+            [at for _, at, _ in labels], widths, self.plot.left(), max(self.r.right(), self.plot.left() + sum(widths))
+        )
+        for (text, _, strong), width, centre in zip(labels, widths, centres, strict=True):
+            box = QRectF(centre - width / 2, self.r.top(), width, self.line)
+            colour = look.colour("accent" if strong else "muted")
+            look.write(self.p, box, text, CENTRE, SMALL, strong, colour)
+
+    # Where the lead changes ---------------------------------------------------------------------------
+
+    def _turns(self) -> Iterator[Hit]:
+        look, unit = self.look, self.look.unit
+        taken: list[QRectF] = []
+        for turn in self.data.turns:
+            at = QPointF(self.x(turn.month), self.y(turn.value))
+            self.p.setPen(QPen(look.colour("text"), 1.6 * unit))
+            self.p.setBrush(look.colour("card"))
+            self.p.drawEllipse(at, 4.5 * unit, 4.5 * unit)
+            yield Hit(QRectF(at.x() - 8 * unit, at.y() - 8 * unit, 16 * unit, 16 * unit), turn.text)
+            box = self._free_place(at, look.width(turn.text, SMALLER) + 6 * unit, taken)
+            if box is not None:
+                taken.append(box)
+                look.write(self.p, box, turn.text, CENTRE, SMALLER)
+
+    def _free_place(self, at: QPointF, width: float, taken: list[QRectF]) -> QRectF | None:
+        """Where a note at a point covers neither a line nor another note; None where there is no such place."""
+        high, unit = self.look.height(SMALLER), self.look.unit
+        for gap in (10, 26, 44, 64):
+            for right, below in ((True, True), (False, False), (True, False), (False, True)):
+                left = at.x() + 8 * unit if right else at.x() - 8 * unit - width
+                top = at.y() + gap * unit if below else at.y() - gap * unit - high
+                box = QRectF(left, top, width, high)
+                if (
+                    self.plot.contains(box)
+                    and not any(box.intersects(other) for other in taken)
+                    and not self._covers(box)
+                ):
+                    return box
+        return None
+
+    def _covers(self, box: QRectF) -> bool:
+        lines = (self.x(self.data.month), self.x(self.data.planned))
+        if any(box.left() <= x <= box.right() for x in lines):
+            return True
+        first, last = ((x - self.plot.left()) / self.plot.width() * self.data.months for x in (box.left(), box.right()))
+        months = [first + (last - first) * part / 8 for part in range(9)]
+        near = self.look.unit * 2
+        return any(
+            box.top() - near <= self.y(curve.at(min(max(month, 0.0), self.data.months))) <= box.bottom() + near
+            for curve in self.data.curves
+            for month in months
+        )
