@@ -18,8 +18,8 @@ from offercompare.reference.places import Place
 from offercompare.reference.wages import WageSample, wages
 from offercompare.translation import tr
 
-Key = Literal["base", "before_tax", "after_tax", "spendable", "home_money", "after_rent"]
-KEYS: tuple[Key, ...] = ("base", "before_tax", "after_tax", "spendable", "home_money", "after_rent")
+Key = Literal["base", "before_tax", "after_tax", "home_money", "spendable", "after_rent"]
+KEYS: tuple[Key, ...] = ("base", "before_tax", "after_tax", "home_money", "spendable", "after_rent")
 _MEDIAN = 50
 _LONGEST_PLACE = 60
 
@@ -96,8 +96,8 @@ def _figures(paid: Pay) -> dict[Key, Figure]:
         "base": paid.part("base").named(tr("Base, per year")),
         "before_tax": paid.average,
         "after_tax": paid.after_tax_average,
-        "spendable": paid.spendable_average,
         "home_money": paid.after_tax_home_average,
+        "spendable": paid.spendable_average,
         "after_rent": paid.after_rent_average,
     }
 
