@@ -57,7 +57,7 @@ def _on_basis(anchor: Figure, comparison: Comparison) -> Figure:
         return anchor
     label, rule = tr("{anchor}, after tax at home", anchor=anchor.label), home_rule(comparison)
     if rule.unknown:
-        return Figure(label, None, "money", tr("Tax at home: {why}", why=rule.unknown), currency=anchor.currency)
+        return Figure(label, None, "money", rule.unknown, currency=anchor.currency)
     bill = rule.bill(0, anchor.known).total
     value = anchor.known - bill.known
     return Figure(label, value, "money", tr("before tax less tax"), (anchor, bill), currency=anchor.currency)

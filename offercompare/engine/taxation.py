@@ -29,17 +29,24 @@ def tax_rule(offer: Offer, comparison: Comparison) -> TaxRule:
 
 def home_rule(comparison: Comparison) -> TaxRule:
     """How pay at home is taxed: it brings the pay anchors to the basis of pay (MODEL 10.2)."""
-    return _rule(comparison.person.tax, comparison.person.home, comparison)
+    home = comparison.person.home
+    if home is None and comparison.person.tax.method == "place":
+        return Unknown(_year(comparison), tr("Enter where you live: tax and prices there are what pay is measured by."))
+    return _rule(comparison.person.tax, home, comparison)
 
 
 def _rule(said: OfferTax, where: str | None, comparison: Comparison) -> TaxRule:
-    year = comparison.person.tax.year or tax_tables.newest_year()
+    year = _year(comparison)
     if said.method == "none":
         warning = tr("tax.method is none: tax counts as 0, as you said.")
         return OwnRate("none", 0.0, year, comparison.currency, (warning,))
     if said.method == "rate":
         return OwnRate("rate", said.rate or 0.0, year, comparison.currency)
     return _by_place(where, year, comparison)
+
+
+def _year(comparison: Comparison) -> int:
+    return comparison.person.tax.year or tax_tables.newest_year()
 
 
 def _by_place(where: str | None, year: int, comparison: Comparison) -> TaxRule:

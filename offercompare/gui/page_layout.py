@@ -15,6 +15,7 @@ from offercompare.translation import tr
 INK, MUTED, LINE, BAND = QColor(LIGHT.text), QColor(LIGHT.muted), QColor(LIGHT.line), QColor(LIGHT.band)
 BODY, SMALL, HEAD, TITLE = 8.5, 7.2, 9.5, 15.0
 SMALLEST = 5.0
+MOST_IN_LIST = 5
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -61,9 +62,9 @@ def blocks(report: Report, pen: Pen, width: float, columns_at_once: int) -> list
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.sections, shown)
     found += write.weights()
-    found += write.lines(
-        tr("Assumptions"), [_line_text(line.label, line.value, line.source) for line in report.assumptions]
-    )
+    assumed = [_line_text(line.label, line.value, line.source) for line in report.assumptions]
+    # A wide table leaves little height: what it rests on then runs on instead of standing line by line.
+    found += write.lines(tr("Assumptions"), [" · ".join(assumed)] if len(report.columns) > MOST_IN_LIST else assumed)
     for first in range(0, len(report.columns), columns_at_once) if report.details else ():
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.details, shown)

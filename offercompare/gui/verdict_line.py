@@ -12,9 +12,10 @@ from offercompare.translation import tr
 
 
 class VerdictLine(QFrame):
-    """Signal: ``why_wanted``."""
+    """Signals: ``why_wanted``; ``home_wanted`` where nothing can be ranked before the home is known."""
 
     why_wanted = Signal()
+    home_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +34,16 @@ class VerdictLine(QFrame):
         self.why.setObjectName("link")
         self.why.clicked.connect(self.why_wanted)
         row.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+        self.home = QPushButton(tr("Where do you live? ›"), self)
+        self.home.setObjectName("link")
+        self.home.clicked.connect(self.home_wanted)
+        row.addWidget(self.home, 0, Qt.AlignmentFlag.AlignTop)
         self._sentences: tuple[str, ...] = ()
 
-    def show_sentences(self, sentences: tuple[str, ...], can_tell_why: bool) -> None:
+    def show_sentences(self, sentences: tuple[str, ...], can_tell_why: bool, asks_home: bool = False) -> None:
         """Show the sentences of the verdict; the names in them are text, never markup."""
         self.why.setVisible(can_tell_why)
+        self.home.setVisible(asks_home)
         if sentences != self._sentences:
             self._sentences = sentences
             self.refresh()

@@ -109,6 +109,7 @@ class Workspace(QWidget):
         self.weights.scale_wanted.connect(self.person_wanted)
         self.asks.field_wanted.connect(self._ask_field)
         self.verdict.why_wanted.connect(self.show_reasons)
+        self.verdict.home_wanted.connect(self.person_wanted)
 
     # Showing ------------------------------------------------------------------------------------------
 
@@ -123,7 +124,9 @@ class Workspace(QWidget):
         self.model.show(evaluation)
         self.weights.show_evaluation(evaluation)
         self.asks.show_comparison(evaluation.comparison, self._today())
-        self.verdict.show_sentences(sentences(evaluation, self._numerals), evaluation.verdict is not None)
+        asks_home = evaluation.comparison.person.home is None
+        has_verdict = evaluation.verdict is not None
+        self.verdict.show_sentences(sentences(evaluation, self._numerals), has_verdict, asks_home)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from offercompare.engine.place import work_place
 from offercompare.engine.tax_rule import ByPlace
 from offercompare.numerals import Numerals
 from offercompare.report.table import Line, Options
-from offercompare.report.words import line
+from offercompare.report.words import filing_word, line
 from offercompare.translation import tr, trn
 
 
@@ -44,11 +44,7 @@ def _tax(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
     tables = [rule for each in evaluation.offers if isinstance(rule := each.pay.rule, ByPlace)]
     if not tables:
         return (basis,)
-    filing = {
-        "single": tr("single"),
-        "joint": tr("jointly"),
-        "head_of_household": tr("head of household"),
-    }[person.filing_status]
+    filing = filing_word(person.filing_status)
     countries = ", ".join(dict.fromkeys(rule.jurisdictions[0] for rule in tables))
     growth = numerals.percent(comparison.settings.threshold_growth)
     later = tr("years without a table: the last one, its amounts grown {growth} a year", growth=growth)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import isfinite
 
 from offercompare.engine import Evaluated, Figure
@@ -37,11 +36,8 @@ def result_section(sheet: Sheet) -> Section:
 
 
 def money_section(sheet: Sheet) -> Section:
-    """The first year, and on average each layer of pay: as the letter says, before tax, after tax, in home money."""
-    first = sheet.money_row(
-        "first_year", tr("First year, before tax"), [each.pay.years[0].total for each in sheet.offers]
-    )
-    return Section("money", tr("Money"), _per_year(sheet), (first, *money_rows(sheet)))
+    """On average each layer of pay: as the letter says, before tax, after tax, in home money."""
+    return Section("money", tr("Money"), _per_year(sheet), tuple(money_rows(sheet)))
 
 
 def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
@@ -67,12 +63,9 @@ def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
 
 def _lasting_rows(sheet: Sheet) -> list[Row]:
     """What does not change with the year shown."""
-    offers = sheet.offers
-    rows = [sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in offers])]
+    offers, rows = sheet.offers, []
     if any(each.pay.hourly.value is not None for each in offers):
         rows.append(sheet.money_row("hourly", tr("Per hour worked"), [each.pay.hourly for each in offers], decimals=2))
-    if any(each.pay.protected is not None for each in offers):
-        rows.append(sheet.row("protected", tr("Paid if laid off"), lambda each: _protected(sheet, each)))
     market = market_row(sheet)
     return [*rows, *((market,) if market else ())]
 
@@ -84,13 +77,6 @@ def _headline(each: Evaluated, year: int | None) -> Figure:
         return Figure(label, None, "money", tr("base is unknown"), currency=each.pay.currency)
     value = sum(said) / len(said) if year is None else said[year - 1]
     return Figure(label, value, "money", how, currency=each.pay.currency)
-
-
-def _protected(sheet: Sheet, each: Evaluated) -> Cell:
-    figure = each.pay.protected
-    if figure is None or figure.value is None:
-        return Cell("–", "empty")
-    return replace(sheet.sum_of(figure.value), figure=figure)
 
 
 def _pays_nothing(each: Evaluated) -> float | None:

@@ -57,6 +57,9 @@ def unranked(evaluation: Evaluation) -> str:
                 name=offer_name(each.offer),
             )
         )
+    scale = evaluation.anchors
+    if scale is not None and scale.scored_low.value is None:
+        return " ".join((*said, tr("Not ranked yet. {why}", why=scale.scored_low.how)))
     for why in dict.fromkeys(each.pay.annual_equivalent.how for each in untaxed):
         names = joined(offer_name(each.offer) for each in untaxed if each.pay.annual_equivalent.how == why)
         said.append(tr("Not ranked yet: {names}. {why}", names=names, why=why))

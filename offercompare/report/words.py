@@ -64,6 +64,11 @@ def status(name: str) -> str:
     }[name]
 
 
+def filing_word(status: str) -> str:
+    """How the person files, in a word."""
+    return {"single": tr("single"), "joint": tr("jointly"), "head_of_household": tr("head of household")}[status]
+
+
 def joined(names: Iterable[str]) -> str:
     """ "A", "A and B", "A, B and C"; of more than five the first four and how many more."""
     every = list(names)

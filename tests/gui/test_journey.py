@@ -69,6 +69,20 @@ def add_offer(program: Program, qtbot: Any, company: str, entries: list[str], le
         qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
+def tell_home(program: Program, qtbot: Any, place: str) -> None:
+    """Follow the question beside the verdict to the field, and answer it."""
+    QTest.mouseClick(program.session.workspace.verdict.home, Qt.MouseButton.LeftButton)
+    dialog = program.session._person
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and focused().window() is dialog)
+    dialog.show_field("person.home")
+    type_in(place, Key.Key_Tab)
+    dialog.activateWindow()
+    QTest.qWait(10)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.session._person is None)
+    program.window.activateWindow()
+
+
 def leader(program: Program) -> str:
     verdict = program.session.document.evaluation.verdict
     assert verdict is not None
@@ -91,6 +105,8 @@ def test_from_an_empty_window_to_the_printed_page(start: Start, qtbot: Any, tmp_
     assert document.comparison.offers[1].evidence == {"base": "guess", "grants": "unknown"}
     assert document.comparison.offers[1].is_remote
     assert program.shown("total", northwind).startswith("≥")
+    assert document.evaluation.verdict is None, "no tax at home, no ranking"
+    tell_home(program, qtbot, "Austin, TX, US")
     assert document.evaluation.verdict is not None
     assert document.evaluation.verdict.default_weights
     before = leader(program)
