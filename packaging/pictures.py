@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chose
 from offercompare.app import dress  # noqa: E402
 from offercompare.gui.forms.form_window import HEIGHT as FORM_HEIGHT  # noqa: E402
 from offercompare.gui.forms.form_window import FormWindow  # noqa: E402
+from offercompare.gui.move_dialog import MoveDialog  # noqa: E402
 from offercompare.gui.session import Session  # noqa: E402
 from offercompare.gui.settings import Settings  # noqa: E402
 from offercompare.gui.window import Window  # noqa: E402
@@ -73,6 +74,12 @@ def take(app: QApplication, folder: Path, scale: float) -> None:
         settle(app)
         made.workspace.trail.grab().save(str(folder / f"why-{scheme}.png"))
         made.workspace.trail.close()
+        asked = MoveDialog(made.document, ENGLISH, made.window)
+        asked.move_to("San Francisco, CA")
+        asked.open()
+        settle(app)
+        asked.grab().save(str(folder / f"move-{scheme}.png"))
+        asked.close()
         made.edit_offer("nimbus", "field", "grants")
         settle(app)
         made._editors["nimbus"].grab().save(str(folder / f"offer-{scheme}.png"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -72,7 +73,8 @@ class MoveDialog(QDialog):
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
         column.addWidget(self.hint)
-        self.table = self._table()
+        self.table = _MoneyTable(self)
+        self.table.activated.connect(self._open_trail)
         column.addWidget(self.table, 3)
         self.notes = QPlainTextEdit(self)
         self.notes.setReadOnly(True)
@@ -80,34 +82,14 @@ class MoveDialog(QDialog):
         self.notes.setAccessibleName(tr("Notes"))
         column.addWidget(self.notes, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        # Enter belongs to the place and to the figures.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(self)
-        table.setObjectName("money")
-        table.setAccessibleName(tr("Money there, and the difference to staying"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setCornerButtonEnabled(False)
-        for header in (table.horizontalHeader(), table.verticalHeader()):
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.activated.connect(self._open_trail)
-        return table
 
     # Asking -------------------------------------------------------------------------------------------
 
     def move_to(self, text: str) -> None:
         """Show what each offer would pay in this place; a name that no city has is said in the notes."""
+        self.place.completer().popup().hide()
         place = places.find(text) if text.strip() else None
         self.destination = place.label if place else ""
         if place is not None:
@@ -133,20 +115,13 @@ class MoveDialog(QDialog):
             going = found.get(offer.id)
             figures = going.there if going is not None else staying(offer, comparison)
             self._fill(row, offer, figures, going)
-        self._even_columns()
+        self.table.share_room()
         self._say(self._notes(offers, found))
 
-    def _even_columns(self) -> None:
-        """Columns share the room, none narrower than the widest needs."""
-        header = self.table.horizontalHeader()
-        widths = [
-            max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(len(KEYS))
-        ]
-        header.setMinimumSectionSize(max(widths))
-
     def _say(self, text: str) -> None:
-        self.notes.setPlainText(text)
+        # Shown before it is filled, so that it begins at its first line.
         self.notes.setVisible(bool(text))
+        self.notes.setPlainText(text)
 
     def _hint(self) -> str:
         comparison = self._document.comparison
@@ -165,10 +140,10 @@ class MoveDialog(QDialog):
             "before_tax": tr("Before tax"),
             "after_tax": tr("After tax"),
             "spendable": tr("To spend"),
-            "home_money": tr("In {place} money", place=line(town(home), _LONGEST_NAME))
+            "home_money": tr("In {place}\nmoney", place=line(town(home), _LONGEST_NAME))
             if home
-            else tr("In home money"),
-            "after_rent": tr("Left after rent"),
+            else tr("In home\nmoney"),
+            "after_rent": tr("Left after\nrent"),
         }
         self.table.setRowCount(len(offers))
         self.table.setColumnCount(len(KEYS))
@@ -183,7 +158,7 @@ class MoveDialog(QDialog):
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(FIGURE_ROLE, figure)
             item.setToolTip(figure.how if figure.value is None else "")
-            title = self.table.horizontalHeaderItem(column).text()
+            title = self.table.title(column)
             spoken = (offer_name(offer), title, amount, change and tr("difference {amount}", amount=change))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in spoken if part))
             self.table.setItem(row, column, item)
@@ -211,13 +186,54 @@ class MoveDialog(QDialog):
                 said.setdefault(line(note, 600), []).append(offer_name(offer))
         return "\n".join(f"{', '.join(names)}: {note}" for note, names in said.items())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses no button: it would be the one of the trail that it has just opened."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def _open_trail(self, index: QModelIndex) -> None:
         figure = index.data(FIGURE_ROLE)
-        title = self.table.horizontalHeaderItem(index.column()).text()
+        title = self.table.title(index.column())
         name = self.table.verticalHeaderItem(index.row()).text().replace("\n", ", ")
         self.trail = TrailDialog(f"{name}, {title}", figure, "", self._numerals, self)
         self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.trail.open()
+
+
+class _MoneyTable(QTableWidget):
+    """Two lines in each cell; columns as wide as they need, or wider where there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("money")
+        self.setAccessibleName(tr("Money there, and the difference to staying"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def title(self, column: int) -> str:
+        """The title of a column on one line."""
+        return " ".join(self.horizontalHeaderItem(column).text().split())
+
+    def share_room(self) -> None:
+        """Give each column what it needs and its part of what is left."""
+        header, columns = self.horizontalHeader(), range(self.columnCount())
+        needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        spare = max(self.viewport().width() - sum(needed), 0) // max(len(needed), 1)
+        for column, width in zip(columns, needed, strict=True):
+            self.setColumnWidth(column, width + spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_room()
 
 
 def _row_title(offer: Offer) -> str:

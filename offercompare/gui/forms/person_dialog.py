@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
+from offercompare.gui.forms.currency_fields import foreign_currencies
 from offercompare.gui.forms.field import Group
 from offercompare.gui.forms.form import Page
 from offercompare.gui.forms.form_window import FormWindow
 from offercompare.gui.forms.must_have_form import MustHavePage
-from offercompare.gui.forms.person_fields import foreign_currencies, person_groups
+from offercompare.gui.forms.person_fields import person_groups
 from offercompare.gui.forms.subject import ComparisonSubject
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals

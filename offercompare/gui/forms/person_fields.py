@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from offercompare.gui.forms import choices
-from offercompare.gui.forms.field import Assumed, Field, Group, Listing, Owner, Section
+from offercompare.gui.forms.currency_fields import rates
+from offercompare.gui.forms.field import Assumed, Group, Listing, Owner, Section
 from offercompare.gui.forms.field_kinds import (
     choice,
     currency,
@@ -20,7 +21,7 @@ from offercompare.gui.forms.field_kinds import (
 from offercompare.gui.forms.tax_fields import person_tax_sections
 from offercompare.model import Comparison
 from offercompare.model.vocabulary import CRITERIA
-from offercompare.reference import currencies, defaults
+from offercompare.reference import defaults
 from offercompare.translation import tr
 
 
@@ -30,16 +31,10 @@ def person_groups(comparison: Comparison) -> tuple[Group, ...]:
         Group("Person", tr("You"), (_you(), _scale(), _cushion())),
         Group("Tax", tr("Tax"), person_tax_sections()),
         Group("Settings", tr("Assumptions"), (_calculation(), _money(), _living())),
-        _rates(comparison),
+        rates(comparison),
         Group("Must-haves", tr("Must-haves")),
         _own_criteria(),
     )
-
-
-def foreign_currencies(comparison: Comparison) -> tuple[str, ...]:
-    """Currencies other than the reporting one that offers or own rates name, by code."""
-    named = {comparison.currency_of(offer) for offer in comparison.offers} | set(comparison.fx)
-    return tuple(sorted(named - {comparison.currency}))
 
 
 def _you() -> Section:
@@ -211,28 +206,6 @@ def _living() -> Section:
                 empty=defaults.number("local_share"),
             ),
         ),
-    )
-
-
-def _rates(comparison: Comparison) -> Group:
-    fields = tuple(_rate(code, comparison.currency) for code in foreign_currencies(comparison))
-    note = tr("An own rate goes before the bundled one; clear it to return.")
-    if not fields:
-        note = tr("Every offer is in {currency}: no rate is needed.", currency=comparison.currency)
-    return Group("Exchange rates", tr("Exchange rates"), (Section(tr("Exchange rates"), fields, note),))
-
-
-def _rate(code: str, to: str) -> Field:
-    bundled = currencies.rate(code, to)
-    known = currencies.currency(code)
-    name = known.name if known else code
-    missing = tr("No rate is bundled: enter your own, else this offer cannot be compared.")
-    return number(
-        f"fx.{code}",
-        tr("1 {code} is", code=code),
-        tr("Price of one {name}.", name=name) if bundled else missing,
-        to,
-        assumed=(lambda *_: Assumed(round(bundled.value, 6), bundled.source)) if bundled else None,
     )
 
 

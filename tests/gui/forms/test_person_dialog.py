@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from offercompare.document import edits
 from tests.gui.forms.conftest import Hands, Open
@@ -40,6 +43,23 @@ def test_rates_follow_the_currencies_that_occur(hands: Hands) -> None:
     hands.window.show_group("Exchange rates")
     hands.document.apply(edits.set_offer("other", {"currency": "CHF"}), "x")
     assert hands.control("fx.CHF").isVisible()
+
+
+def test_a_bundled_rate_names_its_day(hands: Hands) -> None:
+    hands.window.show_field("fx.EUR")
+    page = hands.window.page("Exchange rates")
+    shown = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert re.search(r"Assumed: ECB \d{4}-\d\d-\d\d", shown)
+
+
+def test_the_currency_of_a_places_tax_has_a_rate_too(hands: Hands) -> None:
+    """A job in London paid in dollars is taxed in pounds; a home in Texas is taxed in dollars whatever is reported."""
+    hands.window.show_group("Exchange rates")
+    hands.document.apply(edits.set_offer("other", {"currency": "USD", "place": "London, GB"}), "x")
+    assert hands.control("fx.GBP").isVisible()
+    hands.document.apply(edits.set_value("currency", "AED"), "x")
+    hands.write("fx.USD", "3.6725")
+    assert hands.document.comparison.fx == {"USD": 3.6725}
 
 
 def test_must_haves_are_added_changed_and_removed(hands: Hands) -> None:
