@@ -69,6 +69,11 @@ def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
     return replace(found, headline_by_year=_headline(whole, _worths(whole).every))
 
 
+def taxed_whole(paid: Iterable[Payment]) -> tuple[Payment, ...]:
+    """The same payments where a rate of one's own takes its part of all equity (MODEL 7a)."""
+    return tuple(replace(payment, is_wage=True) for payment in paid)
+
+
 def payments(offer: Offer, comparison: Comparison) -> tuple[Payment, ...]:
     """What vests alone, without cards."""
     terms = _terms(offer, comparison)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from offercompare.engine.cash import PARTS, Cash, CashYear, cash, guaranteed, protected_pay
-from offercompare.engine.equity import EquityPay, equity_pay
+from offercompare.engine.equity import EquityPay, equity_pay, taxed_whole
 from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import GrantCard
@@ -115,12 +115,15 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
     index = place_index(offer, comparison)
     factor = home_money(index, settings.local_share) if index else None
     rule = tax_rule(offer, comparison)
+    if rule.method == "rate":
+        equity = replace(equity, payments=taxed_whole(equity.payments))
     maker = _Maker(paid, equity, rate, factor, rule, reporting)
     years = tuple(maker.year(number) for number in range(settings.horizon_years))
     present = _present_value(years, equity, rate, factor, comparison)
     after_tax = _mean(tr("After tax, per year"), [year.net.after_tax for year in years], reporting)
     spendable = _mean(tr("Spendable cash per year"), [year.net.spendable for year in years], reporting)
-    protected = protected_pay(offer, currency)
+    rent, per_hour, protected = yearly_rent(offer, comparison), hourly(offer, after_tax), protected_pay(offer, currency)
+    left = after_rent(spendable, rent)
     return Pay(
         years=years,
         average=_mean(tr("Pay per year, before tax"), [year.total for year in years], reporting),
@@ -131,8 +134,8 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
             tr("After tax in home money, per year"), [year.net.after_tax_home for year in years], reporting
         ),
         spendable_average=spendable,
-        after_rent_average=after_rent(spendable, yearly_rent(offer, comparison)),
-        hourly=hourly(offer, after_tax),
+        after_rent_average=left,
+        hourly=per_hour,
         protected=None if protected is None else converted(protected, rate, reporting),
         present_value=present,
         annual_equivalent=_level(present, comparison),
@@ -148,9 +151,13 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
             *rate_warning,
             *_place_warnings(offer, comparison, index),
             *rule.warnings,
-            *((rule.unknown,) if rule.unknown else ()),
+            *((rule.unknown,) if rule.unknown else _not_known(left, per_hour)),
         ),
     )
+
+
+def _not_known(*figures: Figure) -> tuple[str, ...]:
+    return tuple(tr("{label}: {why}.", label=each.label, why=each.how) for each in figures if each.value is None)
 
 
 def _place_warnings(offer: Offer, comparison: Comparison, index: PlaceIndex | None) -> tuple[str, ...]:

@@ -101,7 +101,8 @@ def _equity_kept(offer: Offer, comparison: Comparison, paid: Pay, month: int, af
     total = 0.0
     for payment in payments(offer, stayed(comparison, month / MONTHS)):
         year = paid.years[payment.year]
-        taxed = after_tax and payment.is_wage and year.taxed.equity > 0
+        is_taxed = payment.is_wage or paid.rule.method == "rate"
+        taxed = after_tax and is_taxed and year.taxed.equity > 0
         total += payment.amount.known * (1 - year.net.on_equity / year.taxed.equity if taxed else 1.0)
     return total * paid.rate.known
 
