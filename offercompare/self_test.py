@@ -95,6 +95,8 @@ def figures(evaluation: Evaluation) -> dict[str, dict[str, float | None]]:
             "overall": each.overall.value,
             "average": each.pay.average.value,
             "home_average": each.pay.home_average.value,
+            "after_tax_average": each.pay.after_tax_average.value,
+            "spendable_average": each.pay.spendable_average.value,
             "annual_equivalent": each.pay.annual_equivalent.value,
         }
         for each in evaluation.offers
