@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from offercompare.engine import assumption
 from offercompare.engine.cash import clawback_share
-from offercompare.engine.equity import EquityPay, Held, equity_pay
+from offercompare.engine.equity import EquityPay, Held, equity_pay, payments
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import begins_month
 from offercompare.engine.pay import Pay
@@ -36,23 +37,28 @@ class Leaving:
 
 def leaving(offer: Offer, comparison: Comparison, pay: Pay, months: int) -> Leaving:
     """What leaving ``offer`` after so many months of year 1 and on means; 0: on the first day."""
-    held = staying(offer, comparison).held
-    rate = pay.rate
+    return leavings(offer, comparison, pay, (months,))[0]
+
+
+def leavings(offer: Offer, comparison: Comparison, pay: Pay, moments: Iterable[int]) -> tuple[Leaving, ...]:
+    """The same for several moments, in months."""
+    whole = equity_pay(offer, stayed(comparison, float(comparison.settings.horizon_years)))
+    return tuple(_leaving(offer, comparison, pay, whole, months) for months in moments)
+
+
+def _leaving(offer: Offer, comparison: Comparison, pay: Pay, whole: EquityPay, months: int) -> Leaving:
+    """``whole`` is the equity of the offer if the person stays throughout."""
+    held = whole.held
     options = [each for each in held if each.grant.is_option]
     cost = _sum(tr("Cash to exercise"), options, offer, months, pay, "exercise_cost", vested=True)
     return Leaving(
         months,
-        _vested(offer, comparison, months, rate),
+        _vested(offer, comparison, months, pay, bool(whole.unknown_parts)),
         _sum(tr("Forfeited"), held, offer, months, pay, "expected", vested=False),
-        _clawback(offer, months, rate, pay.currency),
+        _clawback(offer, months, pay.rate, pay.currency),
         cost if options else None,
         _exercise_tax(options, offer, months, pay) if options else None,
     )
-
-
-def staying(offer: Offer, comparison: Comparison) -> EquityPay:
-    """The equity of an offer if the person stays throughout the horizon."""
-    return equity_pay(offer, stayed(comparison, float(comparison.settings.horizon_years)))
 
 
 def stayed(comparison: Comparison, years: float) -> Comparison:
@@ -84,14 +90,13 @@ def owed_back(offer: Offer, months: float) -> float:
     return sum(amount * clawback_share(rule, window, since) for amount, since in served if since > 0)
 
 
-def _vested(offer: Offer, comparison: Comparison, months: int, rate: Figure) -> Figure:
-    label, currency = tr("Vested"), comparison.currency
+def _vested(offer: Offer, comparison: Comparison, months: int, pay: Pay, is_unknown: bool) -> Figure:
+    label, currency, rate = tr("Vested"), pay.currency, pay.rate
     if months == 0:
         return Figure(label, 0.0, "money", tr("nothing vests on the first day"), currency=currency)
-    paid = equity_pay(offer, stayed(comparison, months / MONTHS))
-    if paid.unknown_parts or rate.value is None:
+    if is_unknown or rate.value is None:
         return Figure(label, None, "money", tr("a grant's worth is unknown"), currency=currency)
-    parts = tuple(payment.amount for payment in paid.payments)
+    parts = tuple(payment.amount for payment in payments(offer, stayed(comparison, months / MONTHS)))
     total = known_sum(label, parts, currency)
     how = tr("expected value of what vests until then, if you leave")
     return Figure(label, total.known * rate.known, "money", how, (*parts, rate), currency=currency)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.grant_worth import GrantCard
-from offercompare.engine.leaving import MONTHS, leaving
+from offercompare.engine.leaving import MONTHS, leavings
 from offercompare.engine.market import Filed, market, why_unknown
 from offercompare.engine.pay import Pay, PayYear
 from offercompare.engine.tax_rule import year_one_tax
@@ -108,7 +108,7 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         completeness={key: _points(score.completeness) for key, score in each.scores.items()},
         fails=each.fails,
         grants=tuple(_grant(card) for card in pay.cards),
-        leaving=tuple(_left(each, evaluation.comparison, months) for months in _moments(evaluation.comparison)),
+        leaving=_left(each, evaluation.comparison),
         protected=_amount(pay.protected.value) if pay.protected is not None else None,
         simulated=None,
         against_others=None,
@@ -161,10 +161,13 @@ def _moments(comparison: Comparison) -> tuple[int, ...]:
     return tuple(range(0, MONTHS * comparison.settings.horizon_years + 1, MONTHS // 2))
 
 
-def _left(each: Evaluated, comparison: Comparison, months: int) -> form.Left:
-    found = leaving(each.offer, comparison, each.pay, months)
-    figures = (found.vested, found.forfeited, found.clawback, found.exercise_cost, found.exercise_tax)
-    return form.Left(months, *(None if figure is None else _amount(figure.value) for figure in figures))
+def _left(each: Evaluated, comparison: Comparison) -> tuple[form.Left, ...]:
+    left = []
+    for found in leavings(each.offer, comparison, each.pay, _moments(comparison)):
+        figures = (found.vested, found.forfeited, found.clawback, found.exercise_cost, found.exercise_tax)
+        amounts = (None if figure is None else _amount(figure.value) for figure in figures)
+        left.append(form.Left(found.months, *amounts))
+    return tuple(left)
 
 
 def _over_time(comparison: Comparison) -> form.OverTime:
