@@ -12,6 +12,7 @@ from offercompare.report.factor_rows import factor_section, shown_criteria, unna
 from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
 from offercompare.report.offer_rows import offer_section, place
 from offercompare.report.over_time_rows import over_time_section
+from offercompare.report.place_rows import place_section
 from offercompare.report.sheet import Sheet, sheet_of
 from offercompare.report.table import Column, Options, Reason, Report, Section, WeightLine
 from offercompare.report.tax_rows import tax_section
@@ -97,7 +98,7 @@ def _column(each: Evaluated, sheet: Sheet) -> Column:
 
 
 def _details(sheet: Sheet) -> tuple[Section, ...]:
-    found = (tax_section(sheet), over_time_section(sheet), grant_section(sheet))
+    found = (tax_section(sheet), place_section(sheet), over_time_section(sheet), grant_section(sheet))
     return (*year_sections(sheet), *(section for section in found if section is not None))
 
 

@@ -8,11 +8,17 @@ from offercompare.engine import Evaluated, Figure
 from offercompare.engine.net_pay import monthly_rent
 from offercompare.engine.place import PlaceIndex
 from offercompare.report.sheet import Sheet
-from offercompare.report.table import Cell, Row
+from offercompare.report.table import Cell, Row, Section
 from offercompare.report.words import line
 from offercompare.translation import tr
 
 _LONGEST_NOTE = 400
+
+
+def place_section(sheet: Sheet) -> Section | None:
+    """What the places cost against home; None where nothing is known."""
+    rows = price_rows(sheet)
+    return Section("place", tr("Place"), tr("what life costs there"), tuple(rows)) if rows else None
 
 
 def price_rows(sheet: Sheet) -> list[Row]:

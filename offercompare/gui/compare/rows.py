@@ -12,6 +12,7 @@ from offercompare.report import table as paper
 from offercompare.report.factor_rows import factor_section
 from offercompare.report.money_rows import money_rows, result_section
 from offercompare.report.offer_rows import offer_section
+from offercompare.report.place_rows import place_section
 from offercompare.report.sheet import Sheet, sheet_of
 from offercompare.report.table import Cell, Options
 from offercompare.translation import tr
@@ -51,7 +52,7 @@ def table(evaluation: Evaluation, numerals: Numerals, year: int = AVERAGE) -> Ta
     """The rows of a comparison; ``year`` counts from 1, or is ``AVERAGE``."""
     sheet = sheet_of(evaluation, ON_SCREEN, numerals)
     frozen = tuple(_rows(result_section(sheet).rows, "result"))
-    return Table(frozen, (*_offer(sheet), *_money(sheet, year), *_factors(sheet)))
+    return Table(frozen, (*_offer(sheet), *_money(sheet, year), *_factors(sheet), *_place(sheet)))
 
 
 def _offer(sheet: Sheet) -> Iterable[Row]:
@@ -69,6 +70,13 @@ def _factors(sheet: Sheet) -> Iterable[Row]:
     section = factor_section(sheet)
     yield Row("section.factors", section.title, "section", hint=section.hint)
     yield from _rows(section.rows, "factor")
+
+
+def _place(sheet: Sheet) -> Iterable[Row]:
+    section = place_section(sheet)
+    if section is not None:
+        yield Row("section.place", section.title, "section", hint=section.hint)
+        yield from _rows(section.rows, "result")
 
 
 def _rows(rows: Iterable[paper.Row], kind: Kind) -> Iterable[Row]:
