@@ -24,9 +24,9 @@ def place_section(sheet: Sheet) -> Section | None:
 def price_rows(sheet: Sheet) -> list[Row]:
     """Prices and housing with home = 100, and the rent of a month; a row that nobody has a figure for is left out."""
     rows = [
-        sheet.row("prices", tr("Prices, home = 100"), lambda each: _prices(sheet, each.pay.index)),
-        sheet.row("housing", tr("Housing, home = 100"), lambda each: _housing(sheet, each.pay.index)),
-        sheet.row("rent", tr("Rent a month"), lambda each: _rent(sheet, each)),
+        sheet.row("place.prices", tr("Prices, home = 100"), lambda each: _prices(sheet, each.pay.index)),
+        sheet.row("place.housing", tr("Housing, home = 100"), lambda each: _housing(sheet, each.pay.index)),
+        sheet.row("place.rent", tr("Rent a month"), lambda each: _rent(sheet, each)),
     ]
     return [row for row in rows if any(cell.state != "empty" for cell in row.cells)]
 

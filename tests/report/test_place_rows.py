@@ -24,7 +24,7 @@ def cell(key: str, **offer: Any) -> Cell:
 
 
 def test_prices_and_housing_name_their_source_and_open_their_trail():
-    prices, housing = (cell(key, place="San Francisco, CA, US") for key in ("prices", "housing"))
+    prices, housing = (cell(key, place="San Francisco, CA, US") for key in ("place.prices", "place.housing"))
     assert (prices.shown, housing.shown) == ("118", "162")
     assert prices.note.startswith("BEA 2024")
     assert prices.figure is not None
@@ -35,41 +35,41 @@ def test_prices_and_housing_name_their_source_and_open_their_trail():
     ("place", "said"), [("Munich, DE", "Approximate"), ("Paris, FR", "An average of France"), ("London, GB", "ONS")]
 )
 def test_an_approximate_index_is_marked_and_says_why(place: str, said: str):
-    found = cell("prices", place=place)
+    found = cell("place.prices", place=place)
     assert found.shown.startswith("~")
     assert said in found.note
 
 
 def test_housing_that_is_not_known_is_a_dash():
-    found = cell("housing", place="Vancouver, BC, CA")
+    found = cell("place.housing", place="Vancouver, BC, CA")
     assert (found.text, found.state) == ("–", "empty")
     assert "compares this place with home" in found.note
 
 
 def test_a_published_rent_is_an_estimate_with_its_area():
-    found = cell("rent")
+    found = cell("place.rent")
     assert found.estimate
     assert "Austin-Round Rock" in found.note
     assert "HUD FY2026" in found.note
 
 
 def test_a_rent_abroad_is_converted_and_names_its_city():
-    found = cell("rent", place="Munich, DE")
+    found = cell("place.rent", place="Munich, DE")
     assert found.value == pytest.approx(1650 * 1.1172, rel=0.05)
     assert "Munich" in found.note
     assert "Eurostat" in found.note
 
 
 def test_an_own_rent_is_no_estimate():
-    found = cell("rent", rent=2_400.0)
+    found = cell("place.rent", rent=2_400.0)
     assert (found.shown, found.note) == ("2,400", "")
 
 
 def test_hidden_amounts_hide_rents_but_no_indices():
     found = rows(an_offer(), options=Options(hide_amounts=True))
-    assert found["rent"].cells[0].state == "hidden"
-    assert found["rent"].cells[0].figure is None
-    assert found["prices"].cells[0].text == "100"
+    assert found["place.rent"].cells[0].state == "hidden"
+    assert found["place.rent"].cells[0].figure is None
+    assert found["place.prices"].cells[0].text == "100"
 
 
 def test_rows_without_any_figure_are_left_out():
