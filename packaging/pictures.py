@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
 
 from offercompare.app import dress  # noqa: E402
+from offercompare.document import edits  # noqa: E402
 from offercompare.gui.forms.form_window import HEIGHT as FORM_HEIGHT  # noqa: E402
 from offercompare.gui.forms.form_window import FormWindow  # noqa: E402
 from offercompare.gui.move_dialog import MoveDialog  # noqa: E402
@@ -93,6 +94,35 @@ def take(app: QApplication, folder: Path, scale: float) -> None:
             made.window.close()
 
 
+def take_over_time(app: QApplication, folder: Path, scale: float) -> None:
+    """View Over time: light and dark, in each size with one to twelve offers, and with something unknown."""
+    for scheme in ("light", "dark"):
+        shot_over_time(app, session(app, scheme, scale, SIZES["wide"]), folder / f"over-time-{scheme}.png")
+        made = session(app, scheme, scale, SIZES["laptop"])
+        made.document.apply(edits.set_offer("nimbus", {"base": None}, "unknown"), "unknown")
+        shot_over_time(app, made, folder / f"over-time-unknown-{scheme}.png", month=18)
+    for name, size in SIZES.items():
+        for count in (1, 2, 4, 12):
+            made = session(app, "light", scale, size)
+            offers(made, count)
+            shot_over_time(app, made, folder / f"over-time-{name}-{count}.png")
+
+
+def shot_over_time(app: QApplication, made: Session, file: Path, month: int | None = None) -> None:
+    """The window, and the whole page below what fits into it."""
+    made.dialogs.unsaved = lambda name: "discard"
+    made.do("over_time")
+    assert made.over_time is not None
+    if month is not None:
+        made.over_time.choose_month(month)
+    settle(app)
+    while not made.over_time.is_ready:
+        settle(app)
+    made.window.grab().save(str(file))
+    made.over_time.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.window.close()
+
+
 def whole_pages(app: QApplication, window: FormWindow, stem: str) -> None:
     """Each page of a form in its full height, ``stem`` before its name."""
     for group in window.groups:
@@ -147,14 +177,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
-    parser.add_argument("--only", choices=("window", "forms"), default="")
+    parser.add_argument("--only", choices=("window", "forms", "over-time"), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    if wanted.only != "forms":
-        take(app, wanted.folder, wanted.text_size)
-    if wanted.only != "window":
-        take_forms(app, wanted.folder, wanted.text_size)
+    takers = {"window": take, "forms": take_forms, "over-time": take_over_time}
+    for name, taker in takers.items():
+        if wanted.only in ("", name):
+            taker(app, wanted.folder, wanted.text_size)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from offercompare.gui.charts import leader_strip
 from offercompare.gui.charts.look import CENTRE, LEFT, RIGHT, SMALL, SMALLER, TEXT, Hit, Look
-from offercompare.gui.charts.scale import month_step, spread, ticks
+from offercompare.gui.charts.scale import axis, month_step, spread
 from offercompare.gui.over_time.lines import Curve, KeptLines
 from offercompare.gui.over_time.wording import months_text, on_axis, rough
 from offercompare.translation import tr
@@ -20,7 +20,7 @@ WIDEST_END = 0.34
 def plot_area(r: QRectF, look: Look, data: KeptLines) -> QRectF:
     """Where the lines themselves are drawn: what is beside, above and below them is for words."""
     unit, line = look.unit, look.height(SMALL)
-    texts = [on_axis(mark, data.numerals) for mark in _ticks(r, look, data)]
+    texts = [on_axis(mark, data.numerals) for mark in _axis(r, look, data)[0]]
     left = max([look.width(text, SMALL) for text in [*texts, data.currency, _ahead()]], default=0.0) + 8 * unit
     ends = [look.width(_end_text(curve, data), TEXT, True) for curve in data.curves]
     right = min(max(ends, default=0.0) + 26 * unit, r.width() * WIDEST_END)
@@ -33,10 +33,11 @@ def _ahead() -> str:
     return tr("ahead")
 
 
-def _ticks(r: QRectF, look: Look, data: KeptLines) -> tuple[float, ...]:
+def _axis(r: QRectF, look: Look, data: KeptLines) -> tuple[tuple[float, ...], float, float]:
     values = [value for curve in data.curves for value in curve.kept]
     line = look.height(SMALL)
-    return ticks(min([0.0, *values]), max([1.0, *values]), max(int((r.height() - 4 * line) / (2.6 * line)), 3))
+    most = max(int((r.height() - 5 * line) / (2.2 * line)), 3)
+    return axis(min([0.0, *values]), max([1.0, *values]), most)
 
 
 def _end_text(curve: Curve, data: KeptLines) -> str:
@@ -52,7 +53,8 @@ def paint(p: QPainter, r: QRectF, look: Look, data: KeptLines) -> list[Hit]:
 class _Painter:
     def __init__(self, p: QPainter, r: QRectF, look: Look, data: KeptLines) -> None:
         self.p, self.r, self.look, self.data = p, r, look, data
-        self.plot, self.marks = plot_area(r, look, data), _ticks(r, look, data)
+        self.plot = plot_area(r, look, data)
+        self.marks, self.low, self.high = _axis(r, look, data)
         self.line = look.height(SMALL)
         self.strip = QRectF(
             self.plot.left(), self.plot.bottom() + 5 * look.unit, self.plot.width(), self.line + 3 * look.unit
@@ -62,8 +64,7 @@ class _Painter:
         return self.plot.left() + month / self.data.months * self.plot.width()
 
     def y(self, amount: float) -> float:
-        low, high = self.marks[0], self.marks[-1]
-        return self.plot.bottom() - (amount - low) / (high - low) * self.plot.height()
+        return self.plot.bottom() - (amount - self.low) / (self.high - self.low) * self.plot.height()
 
     def paint(self) -> list[Hit]:
         self._amounts()
@@ -125,7 +126,7 @@ class _Painter:
         """Names at the ends of the lines; where not all find room, those that end highest."""
         look, unit = self.look, self.look.unit
         high = look.height(TEXT) + unit
-        low, top = self.r.top(), self.strip.bottom()
+        low, top = self.plot.top() - 2 * unit, self.strip.bottom()
         room = int((top - low) / high)
         shown = sorted(self.data.curves, key=lambda curve: -curve.kept[-1])[:room]
         ends = [self.y(curve.kept[-1]) for curve in shown]
@@ -190,7 +191,8 @@ class _Painter:
     def _turns(self) -> Iterator[Hit]:
         look, unit = self.look, self.look.unit
         taken: list[QRectF] = []
-        for turn in self.data.turns:
+        # The last one first: it lasts longest.
+        for turn in reversed(self.data.turns):
             at = QPointF(self.x(turn.month), self.y(turn.value))
             self.p.setPen(QPen(look.colour("text"), 1.6 * unit))
             self.p.setBrush(look.colour("card"))
@@ -199,12 +201,21 @@ class _Painter:
             box = self._free_place(at, look.width(turn.text, SMALLER) + 6 * unit, taken)
             if box is not None:
                 taken.append(box)
+                self._tie(at, box)
                 look.write(self.p, box, turn.text, CENTRE, SMALLER)
+
+    def _tie(self, at: QPointF, box: QRectF) -> None:
+        """A thin line from a point to its note, where the note stands off."""
+        end = QPointF(box.left() if box.left() > at.x() else box.right(), box.center().y())
+        if abs(end.y() - at.y()) > 14 * self.look.unit:
+            self.p.setPen(QPen(self.look.colour("muted"), self.look.unit))
+            start = QPointF(at.x(), at.y() + (5 if end.y() > at.y() else -5) * self.look.unit)
+            self.p.drawPolyline(QPolygonF([start, QPointF(at.x(), end.y()), end]))
 
     def _free_place(self, at: QPointF, width: float, taken: list[QRectF]) -> QRectF | None:
         """Where a note at a point covers neither a line nor another note; None where there is no such place."""
         high, unit = self.look.height(SMALLER), self.look.unit
-        for gap in (10, 26, 44, 64):
+        for gap in (10, 26, 44, 64, 90, 120):
             for right, below in ((True, True), (False, False), (True, False), (False, True)):
                 left = at.x() + 8 * unit if right else at.x() - 8 * unit - width
                 top = at.y() + gap * unit if below else at.y() - gap * unit - high

@@ -18,6 +18,12 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     return tuple(number * step for number in range(first, last + 1))
 
 
+def axis(low: float, high: float, most: int) -> tuple[tuple[float, ...], float, float]:
+    """The round values inside a range that begins at one of them and ends with ``high``, and that range."""
+    marks = ticks(low, high, most)
+    return tuple(mark for mark in marks if mark <= high), marks[0], max(high, marks[0] + 1.0)
+
+
 def month_step(months: int, most: int) -> int:
     """How many months apart the marks of a time axis stand: a whole part or multiple of a year."""
     return next((step for step in (1, 2, 3, 6, 12, 24, 36, 60, 120) if months / step <= most), 240)

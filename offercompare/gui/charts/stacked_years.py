@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from offercompare.gui.charts.look import CENTRE, RIGHT, SMALL, SMALLER, Hit, Look, dashed_box, hatch, mixed
-from offercompare.gui.charts.scale import ticks
+from offercompare.gui.charts.scale import axis
 from offercompare.gui.over_time.stacks import CONDITIONAL, Bar, Block, Stacks, YearOfBars, part_labels
 from offercompare.gui.over_time.wording import Mark, on_axis, rough
 from offercompare.translation import tr
 
-WIDEST, TINTS = 46.0, {"base": 0.0, "sign_on": 0.34, "benefits": 0.62, "bonus": 0.80, "equity": 0.90}
+WIDEST, LEAST = 46.0, 6.75
+TINTS = {"base": 0.0, "sign_on": 0.34, "benefits": 0.62, "bonus": 0.80, "equity": 0.90}
 
 
 def paint(p: QPainter, r: QRectF, look: Look, data: Stacks) -> list[Hit]:
@@ -33,28 +36,36 @@ def fill_block(p: QPainter, area: QRectF, look: Look, colour: QColor, part: str)
         p.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def legend_rows(look: Look, data: Stacks, width: float) -> list[list[tuple[str, float]]]:
-    """The entries of the legend, broken into rows: part or offer number, and width."""
-    rows: list[list[tuple[str, float]]] = [[]]
-    used = 0.0
-    for key, text in _entries(data):
-        wide = look.width(text, SMALL) + 30 * look.unit
-        if rows[-1] and used + wide > width:
-            rows.append([])
-            used = 0.0
-        rows[-1].append((key, wide))
-        used += wide
-    return rows
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the legend: a part, "after_tax", or an offer; and where it stands."""
+
+    key: str
+    text: str
+    mark: Mark | None
+    area: QRectF
 
 
-def _entries(data: Stacks) -> list[tuple[str, str]]:
+def legend(look: Look, data: Stacks, width: float, names: dict[str, str]) -> list[Entry]:
+    """The entries in rows from the top left; offers are named where that does not stand under their bars."""
     labels = part_labels()
-    return [(part, labels[part]) for part in data.parts] + [("after_tax", tr("after tax"))]
-
-
-def legend_height(look: Look, data: Stacks, width: float) -> float:
-    """How much of the chart's height its legend takes."""
-    return len(legend_rows(look, data, width)) * (look.height(SMALL) + 4 * look.unit) + 4 * look.unit
+    offers: list[tuple[str, str, Mark | None]] = [
+        (mark.id, f"{names[mark.id]} {mark.name}", mark) for mark in data.marks if mark.id in names
+    ]
+    parts: list[tuple[str, str, Mark | None]] = [(part, labels[part], None) for part in data.parts]
+    is_numbered = any(names[mark.id].isdigit() for mark in data.marks if names)
+    groups = [offers if is_numbered else [], [*parts, ("after_tax", tr("After tax"), None)]]
+    line, found, y = look.height(SMALL), [], 0.0
+    for group in groups:
+        x = 0.0
+        for key, text, mark in group:
+            wide = look.width(text, SMALL) + 28 * look.unit
+            if x and x + wide > width:
+                x, y = 0.0, y + line + 3 * look.unit
+            found.append(Entry(key, text, mark, QRectF(x, y, min(wide, width), line)))
+            x += wide
+        y += line + 3 * look.unit if group else 0.0
+    return found
 
 
 class _Painter:
@@ -63,22 +74,25 @@ class _Painter:
         self.hits: list[Hit] = []
         unit = look.unit
         self.line = look.height(SMALL)
-        legend = legend_height(look, data, r.width())
-        self._legend(r)
+        self.names = self._names(r.width() - look.width("000k", SMALL) - 8 * unit)
+        entries = legend(look, data, r.width(), self.names)
+        legend_high = max(entry.area.bottom() for entry in entries) + 7 * unit
+        for entry in entries:
+            self._entry(entry, entry.area.translated(r.topLeft()))
         bars = [bar for year in data.years for bar in year.bars]
         tops = [sum(max(block.amount, 0.0) for block in bar.blocks) for bar in bars]
         lows = [sum(min(block.amount, 0.0) for block in bar.blocks) for bar in bars]
-        inner = r.height() - legend - 3 * self.line
-        self.marks = ticks(min([0.0, *lows]), max([1.0, *tops]), max(int(inner / (2.6 * self.line)), 3))
+        inner = max(r.height() - legend_high - 4 * self.line, 1.0)
+        most = max(int(inner / (2.2 * self.line)), 3)
+        self.marks, self.low, self.high = axis(min([0.0, *lows]), max([1.0, *tops]), most)
         texts = [on_axis(mark, data.numerals) for mark in self.marks]
         left = max([*(look.width(text, SMALL) for text in texts), look.width(data.currency, SMALL)]) + 8 * unit
-        self.names = self._names(r.width() - left)
         below = self.line * (2 if self.names else 1) + 6 * unit
-        self.plot = QRectF(r.left() + left, r.top() + legend + self.line + 4 * unit, r.width() - left, 0)
+        self.plot = QRectF(r.left() + left, r.top() + legend_high + self.line, r.width() - left, 0)
         self.plot.setBottom(max(r.bottom() - below, self.plot.top() + 20 * unit))
         look.write(
             p,
-            QRectF(r.left(), r.top() + legend - 2 * unit, left - 8 * unit, self.line),
+            QRectF(r.left(), r.top() + legend_high - 5 * unit, left - 8 * unit, self.line),
             data.currency,
             RIGHT,
             SMALL,
@@ -92,32 +106,28 @@ class _Painter:
             look.write(p, box, text, RIGHT, SMALL, colour=look.colour("muted"))
 
     def y(self, amount: float) -> float:
-        low, high = self.marks[0], self.marks[-1]
-        return self.plot.bottom() - (amount - low) / (high - low) * self.plot.height()
+        return self.plot.bottom() - (amount - self.low) / (self.high - self.low) * self.plot.height()
 
-    def _legend(self, r: QRectF) -> None:
+    def _entry(self, entry: Entry, area: QRectF) -> None:
         look, unit = self.look, self.look.unit
-        texts, grey = dict(_entries(self.data)), look.colour("current")
-        y = r.top()
-        for row in legend_rows(look, self.data, r.width()):
-            x = r.left()
-            for key, wide in row:
-                box = QRectF(x, y + (self.line - 11 * unit) / 2, 13 * unit, 11 * unit)
-                if key == "after_tax":
-                    self._after_tax_mark(box.center().y(), box.left(), box.right())
-                else:
-                    fill_block(self.p, box, look, grey, key)
-                text = QRectF(box.right() + 5 * unit, y, wide - 18 * unit, self.line)
-                look.write(self.p, text, texts[key], points=SMALL, colour=look.colour("muted"))
-                x += wide
-            y += self.line + 4 * unit
+        box = QRectF(area.left(), area.center().y() - 5.5 * unit, 13 * unit, 11 * unit)
+        if entry.mark is not None:
+            self.p.setPen(Qt.PenStyle.NoPen)
+            self.p.setBrush(look.offer(entry.mark.number, entry.mark.is_current))
+            self.p.drawRoundedRect(box.adjusted(1 * unit, 0, -1 * unit, 0), 2 * unit, 2 * unit)
+        elif entry.key == "after_tax":
+            self._after_tax_mark(box.center().y(), box.left(), box.right())
+        else:
+            fill_block(self.p, box, look, look.colour("current"), entry.key)
+        text = area.adjusted(18 * unit, 0, 0, 0)
+        look.write(self.p, text, entry.text, points=SMALL, colour=look.colour("text" if entry.mark else "muted"))
 
     # Bars ---------------------------------------------------------------------------------------------
 
     def _slot(self, width: float) -> tuple[float, float]:
         """Width of a year and of a bar's place in it."""
         group = width / len(self.data.years)
-        gap = min(group * 0.14, 22 * self.look.unit)
+        gap = min(group * 0.12, 20 * self.look.unit)
         return group, (group - gap) / max(len(self.data.marks), 1)
 
     def _names(self, width: float) -> dict[str, str]:
@@ -208,7 +218,7 @@ class _Painter:
         ):
             text = f"{sign}{amount}"
             points = next(
-                (size for size in (SMALL, SMALLER) if look.width(text, size, True) <= place.width() - 3), None
+                (size for size in (SMALL, SMALLER, LEAST) if look.width(text, size, True) <= place.width() - 1), None
             )
             if points is not None:
                 look.write(self.p, box, text, CENTRE, points, True)
@@ -223,18 +233,3 @@ class _Painter:
         label = QRectF(place.left(), box.top() - self.line - 2, place.width(), self.line)
         self.look.write(self.p, label, text, CENTRE, SMALL)
         self.hits.append(Hit(box.united(label), bar.total_text, f"{bar.key} total", column, 0))
-
-
-def offer_legend(p: QPainter, r: QRectF, look: Look, shown: tuple[Mark, ...], numbered: bool) -> None:
-    """The names of the offers with their colours, in rows."""
-    x, y, line, unit = r.left(), r.top(), look.height(SMALL), look.unit
-    for number, mark in enumerate(shown, 1):
-        text = f"{number} {mark.name}" if numbered else mark.name
-        wide = look.width(text, SMALL) + 32 * unit
-        if x > r.left() and x + wide > r.right():
-            x, y = r.left(), y + line + 4 * unit
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(look.offer(mark.number, mark.is_current))
-        p.drawRoundedRect(QRectF(x, y + (line - 9 * unit) / 2, 9 * unit, 9 * unit), 2 * unit, 2 * unit)
-        look.write(p, QRectF(x + 14 * unit, y, wide - 14 * unit, line), text, points=SMALL)
-        x += wide

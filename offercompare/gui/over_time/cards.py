@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.charts import kept_lines as lines_chart
@@ -17,7 +17,7 @@ from offercompare.gui.charts.look import screen_look
 from offercompare.gui.over_time import lines, stacks
 from offercompare.gui.over_time.figure_table import FigureTable
 from offercompare.gui.over_time.lines import KeptLines
-from offercompare.gui.over_time.month_slider import KNOB, MonthSlider
+from offercompare.gui.over_time.month_slider import KNOB, MonthField, MonthSlider
 from offercompare.gui.over_time.stacks import Stacks
 from offercompare.gui.over_time.tables import Missing
 from offercompare.gui.segments import Segments
@@ -62,9 +62,7 @@ class BarsCard(Card):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Pay by year"), parent)
-        self.note.setText(tr("before tax, plain: promised; hatched: hangs on something"))
-        self.note.setWordWrap(True)
-        self.head.setStretch(1, 1)
+        self.note.setText(tr("before tax; hatched: conditional"))
         self.chart = Canvas(tr("Pay by year and offer"), walks=True, parent=self)
         self.chart.setMinimumHeight(chart_height())
         self.chart.opened.connect(self.opened)
@@ -194,12 +192,8 @@ class LeaveCard(Card):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Leave after"), parent)
-        self.months = QSpinBox(self)
-        self.months.setKeyboardTracking(False)
-        self.months.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.months.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.months.setAccessibleName(tr("Leave after, in months"))
-        self.months.valueChanged.connect(self.month_wanted)
+        self.months = MonthField(self)
+        self.months.month_wanted.connect(self.month_wanted)
         unit = QLabel(tr("months"), self)
         self.head.insertWidget(1, self.months)
         self.head.insertWidget(2, unit)
@@ -208,6 +202,7 @@ class LeaveCard(Card):
         self.lead.setWordWrap(True)
         self.head.removeWidget(self.note)
         self.head.insertWidget(3, self.lead, 1)
+        self.head.setStretch(4, 0)
         self.savings = QPushButton(tr("Enter your savings ›"), self)
         self.savings.setObjectName("link")
         self.savings.clicked.connect(self.savings_wanted)
@@ -219,10 +214,7 @@ class LeaveCard(Card):
 
     def show_month(self, month: int, months: int) -> None:
         """Put the number on a month, without telling anybody."""
-        was = self.months.blockSignals(True)
-        self.months.setRange(0, months)
-        self.months.setValue(month)
-        self.months.blockSignals(was)
+        self.months.show_month(month, months)
 
     def show_words(self, lead: str, now: str, basis: str) -> None:
         """Who leads then, and what giving notice today costs."""

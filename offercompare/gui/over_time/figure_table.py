@@ -175,7 +175,9 @@ class FigureTable(QTableView):
             self.setColumnWidth(column, width + left // columns)
         rows = min(self.model_.rowCount(), MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height() if sum(needed) > self.width() else 0
-        self.setFixedHeight(self._head.sizeHint().height() + rows * self.row_height() + bar + 1)
+        head = self._head.sizeHint().height()
+        self._head.setFixedHeight(head)
+        self.setFixedHeight(head + rows * self.row_height() + bar + 1)
 
     def _needed(self, column: int) -> int:
         look = self.look()
@@ -269,8 +271,11 @@ class _Head(QHeaderView):
 
     def sizeHint(self) -> QSize:
         line = self._table.look().height(HEAD)
-        lines = 2 if any(" " in text for text in self._texts()[1:]) else 1
-        return QSize(100, round(line * lines + 9))
+        look, texts = self._table.look(), self._texts()
+        fits = all(
+            look.width(text, HEAD) <= self.sectionSize(column) - 2 * PADDING + 1 for column, text in enumerate(texts)
+        )
+        return QSize(100, round(line * (1 if fits else 2) + 9))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         look, area = self._table.look(), QRectF(rect)

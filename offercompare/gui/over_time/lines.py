@@ -119,7 +119,7 @@ def lead_sentence(data: KeptLines, unknown: int) -> str:
     if len({run.leader for run in leading}) == 1 and len(data.runs) == 1:
         only = leading[0].leader
         return tr("Whenever you leave, {offer} has paid you most{among}.", offer=only.name if only else "", among=among)
-    if len(leading) > MOST_TOLD:
+    if len(data.runs) > MOST_TOLD:
         first, last = leading[0], leading[-1]
         return tr(
             "The lead changes {count} times: first {first}, from month {month} on {last}{among}.",
@@ -131,7 +131,7 @@ def lead_sentence(data: KeptLines, unknown: int) -> str:
         )
     return tr(
         "Ahead, by when you leave: {parts}{among}.",
-        parts=joined(_stretch(run, data.months) for run in leading),
+        parts=joined(_stretch(run, data.months) for run in data.runs),
         among=among,
     )
 
@@ -145,7 +145,7 @@ def _nobody(data: KeptLines, unknown: int) -> str:
 
 
 def _stretch(run: Run, months: int) -> str:
-    name = run.leader.name if run.leader else ""
+    name = run.leader.name if run.leader else tr("nobody (level)")
     if run.first == run.last:
         return tr("{offer} in month {month}", offer=name, month=run.first)
     if run.last == months:

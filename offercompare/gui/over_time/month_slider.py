@@ -1,13 +1,14 @@
-"""A slider of months under the lines: the arrows go by a month, Page by a year, Home and End to the ends."""
+"""Months as a slider under the lines and as a number: arrows go by a month, Page by a year."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QSlider, QToolTip, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.over_time.wording import MONTHS
+from offercompare.translation import tr
 
 KNOB = 7.0
 
@@ -70,3 +71,65 @@ class MonthSlider(QSlider):
     def wheelEvent(self, event: object) -> None:
         """The wheel scrolls the page; the month never moves by accident."""
         event.ignore()
+
+
+class MonthField(QLineEdit):
+    """A whole number of months, taken on Enter and when the keyboard leaves. Signal: ``month_wanted(month)``."""
+
+    month_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._month, self._months = 0, 0
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAccessibleName(tr("Leave after, in months"))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000") + 18)
+        self.textEdited.connect(lambda _: self._mark(""))
+
+    def show_month(self, month: int, months: int) -> None:
+        """Show a month; an entry that has begun stays."""
+        self._month, self._months = month, months
+        if not (self.hasFocus() and self.isModified()):
+            self.setText(str(month))
+
+    def _take(self) -> bool:
+        typed = self.text().strip()
+        if not (typed.isdecimal() and int(typed) <= self._months):
+            self._mark(tr("Enter whole months from 0 to {most}.", most=self._months))
+            return False
+        self._go(int(typed))
+        return True
+
+    def _go(self, month: int) -> None:
+        self._mark("")
+        self.setText(str(month))
+        if month != self._month:
+            self.month_wanted.emit(month)
+
+    def _mark(self, fault: str) -> None:
+        if bool(self.property("invalid")) != bool(fault):
+            self.setProperty("invalid", bool(fault))
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleDescription(fault)
+        if fault:
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), fault, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: MONTHS, Qt.Key.Key_PageDown: -MONTHS}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._go(min(max(self._month + steps[key], 0), self._months))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._take():
+                self.selectAll()
+        elif key == Qt.Key.Key_Escape:
+            self._go(self._month)
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isModified() and not self._take():
+            self._go(self._month)

@@ -28,9 +28,9 @@ CONDITIONAL = ("bonus", "equity")
 def part_labels() -> dict[str, str]:
     """What each block is called."""
     return {
-        "base": tr("Base, next job included"),
-        "sign_on": tr("Sign-on less repaid"),
-        "benefits": tr("Match and benefits less costs"),
+        "base": tr("Base, or next job"),
+        "sign_on": tr("Sign-on, net"),
+        "benefits": tr("Match and benefits, net"),
         "bonus": tr("Bonus"),
         "equity": tr("Equity, expected"),
     }

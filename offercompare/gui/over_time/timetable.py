@@ -58,10 +58,5 @@ class Timetable:
 
 
 def _same_context(one: Comparison, other: Comparison) -> bool:
-    """What a line depends on beside its offer; parts that nobody touched are the same objects."""
-    return (
-        one.person is other.person
-        and one.settings is other.settings
-        and one.currency == other.currency
-        and one.fx is other.fx
-    )
+    """What a line depends on beside its offer."""
+    return (one.person, one.settings, one.currency, one.fx) == (other.person, other.settings, other.currency, other.fx)

@@ -58,7 +58,7 @@ class OverTime(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        self.page = inside = QWidget()
         inside.setObjectName("panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
@@ -69,10 +69,12 @@ class OverTime(QWidget):
         self.years = Card(tr("Pay by year in figures"), inside)
         self.year_table = FigureTable(self.years)
         self.years.column.addWidget(self.year_table)
+        # The title beside the choice of money is higher: both charts begin at the same height.
+        self.bars.title.setMinimumHeight(self.kept.choice.sizeHint().height())
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(10)
         self._charts.addWidget(self.bars, 10)
-        self._charts.addWidget(self.kept, 12)
+        self._charts.addWidget(self.kept, 10)
         column.addWidget(self.lead)
         column.addLayout(self._charts, 1)
         for card in (self.missing, self.leaving, self.years):
