@@ -70,7 +70,7 @@ class _Painter:
         self._amounts()
         self._months()
         self._planned()
-        hits = leader_strip.paint(self.p, self.strip, self.look, self.data)
+        hits = leader_strip.paint(self.p, self.strip, self.look, self.data) if self.data.runs else []
         for curve in self.data.curves:
             self._curve(curve)
         hits += self._ends()
@@ -91,7 +91,8 @@ class _Painter:
         above = QRectF(self.r.left(), self.r.top(), room, self.line)
         look.write(self.p, above, self.data.currency, RIGHT, SMALL, colour=look.colour("muted"))
         beside = QRectF(self.r.left(), self.strip.top(), room, self.strip.height())
-        look.write(self.p, beside, _ahead(), RIGHT, SMALL, colour=look.colour("muted"))
+        if self.data.runs:
+            look.write(self.p, beside, _ahead(), RIGHT, SMALL, colour=look.colour("muted"))
 
     def _months(self) -> None:
         look, months = self.look, self.data.months

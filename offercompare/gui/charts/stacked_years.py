@@ -50,11 +50,14 @@ def legend(look: Look, data: Stacks, width: float, names: dict[str, str]) -> lis
     """The entries in rows from the top left; offers are named where that does not stand under their bars."""
     labels = part_labels()
     offers: list[tuple[str, str, Mark | None]] = [
-        (mark.id, f"{names[mark.id]} {mark.name}", mark) for mark in data.marks if mark.id in names
+        (mark.id, f"{names.get(mark.id, '')} {mark.name}".strip(), mark) for mark in data.marks
     ]
     parts: list[tuple[str, str, Mark | None]] = [(part, labels[part], None) for part in data.parts]
-    is_numbered = any(names[mark.id].isdigit() for mark in data.marks if names)
-    groups = [offers if is_numbered else [], [*parts, ("after_tax", tr("After tax"), None)]]
+    stands_below = any(names.get(mark.id) in (mark.name, mark.name.split()[0]) for mark in data.marks)
+    groups = [
+        offers if len(data.marks) > 1 and not stands_below else [],
+        [*parts, ("after_tax", tr("After tax"), None)],
+    ]
     line, found, y = look.height(SMALL), [], 0.0
     for group in groups:
         x = 0.0
@@ -139,7 +142,7 @@ class _Painter:
         words = {key: name.split()[0] for key, name in full.items()}
         numbers = {mark.id: str(number) for number, mark in enumerate(self.data.marks, 1)}
         for names in (full, words, numbers):
-            fits = all(self.look.width(name, SMALLER) <= slot - 3 for name in names.values())
+            fits = all(self.look.width(name, SMALLER) <= slot - 1 for name in names.values())
             if fits and len(set(names.values())) == len(names):
                 return names
         return {}

@@ -183,7 +183,7 @@ class FigureTable(QTableView):
         look = self.look()
         cells = [self.model_.cell(self.model_.index(row, column)) for row in range(self.model_.rowCount())]
         if column == 0:
-            names = [look.width(row.mark.name, TEXT, True) + SWATCH for row in self.model_.grid.rows]
+            names = [look.width(row.mark.name, TEXT, True) + SWATCH * look.unit for row in self.model_.grid.rows]
             return round(min(max(names), NAME_MOST * look.unit) + 2 * PADDING + 2)
         wide = max(_cell_width(cell, look) for cell in cells if cell is not None)
         return round(max(wide, self._head.narrowest(column)) + 2 * PADDING + 2)
@@ -265,16 +265,21 @@ class _Head(QHeaderView):
     def narrowest(self, column: int) -> float:
         """The width at which a heading needs two lines at most."""
         look = self._table.look()
-        words = self._texts()[column].split()
-        whole = look.width(" ".join(words), HEAD)
-        return max([*(look.width(word, HEAD) for word in words), whole * 0.58])
+        return max(look.width(line, HEAD) for line in self._halved(self._texts()[column]))
+
+    def _halved(self, text: str) -> list[str]:
+        """A heading in two lines of about the same length."""
+        words, look = text.split(), self._table.look()
+        splits = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+        return min(splits or [[text]], key=lambda lines: max(look.width(line, HEAD) for line in lines))
+
+    def _fits(self, column: int) -> bool:
+        width = self._table.look().width(self._texts()[column], HEAD)
+        return width <= self.sectionSize(column) - 2 * PADDING + 1
 
     def sizeHint(self) -> QSize:
         line = self._table.look().height(HEAD)
-        look, texts = self._table.look(), self._texts()
-        fits = all(
-            look.width(text, HEAD) <= self.sectionSize(column) - 2 * PADDING + 1 for column, text in enumerate(texts)
-        )
+        fits = all(self._fits(column) for column in range(len(self._texts())))
         return QSize(100, round(line * (1 if fits else 2) + 9))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
@@ -286,7 +291,9 @@ class _Head(QHeaderView):
         painter.setPen(look.colour("muted"))
         side = Qt.AlignmentFlag.AlignLeft if logicalIndex == 0 else Qt.AlignmentFlag.AlignRight
         align = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(area.adjusted(PADDING, 0, -PADDING, 0), align, self._texts()[logicalIndex])
+        text = self._texts()[logicalIndex]
+        text = text if self._fits(logicalIndex) else "\n".join(self._halved(text))
+        painter.drawText(area.adjusted(PADDING, 0, -PADDING, 0), align, text)
         painter.restore()
 
 
@@ -318,8 +325,9 @@ class _CellPainter(QStyledItemDelegate):
     def _name(self, painter: QPainter, inner: QRectF, row: OfferRow, look: Look) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.offer(row.mark.number, row.mark.is_current))
-        painter.drawRoundedRect(QRectF(inner.left(), inner.center().y() - 5, 9, 9), 2, 2)
-        look.write(painter, inner.adjusted(SWATCH, 0, 0, 0), row.mark.name, LEFT, TEXT, True)
+        size = 9 * look.unit
+        painter.drawRoundedRect(QRectF(inner.left(), inner.center().y() - size / 2, size, size), 2, 2)
+        look.write(painter, inner.adjusted(SWATCH * look.unit, 0, 0, 0), row.mark.name, LEFT, TEXT, True)
 
     def _cell(self, painter: QPainter, inner: QRectF, cell: Cell, look: Look) -> None:
         box = QRectF(inner)

@@ -80,7 +80,8 @@ def kept_lines(evaluation: Evaluation, timeline: Timeline, month: int, numerals:
     by_id = {mark.id: mark for mark in marks(evaluation)}
     kept = {each.offer: each.kept for each in timeline.lines if each.kept}
     curves = tuple(Curve(mark, kept[mark.id]) for mark in by_id.values() if mark.id in kept)
-    stretches = runs(timeline.leaders, by_id)
+    # One alone leads nobody.
+    stretches = runs(timeline.leaders, by_id) if len(curves) > 1 else ()
     return KeptLines(
         curves,
         stretches,
@@ -139,8 +140,13 @@ def lead_sentence(data: KeptLines, unknown: int) -> str:
 def _nobody(data: KeptLines, unknown: int) -> str:
     if not data.curves:
         return tr("No line is known yet; what is missing stands below.")
-    if len(data.curves) == 1 and not unknown:
-        return tr("One offer alone: add another to see which pays more by when you leave.")
+    if len(data.curves) == 1:
+        only = data.curves[0].mark.name
+        return (
+            tr("Only {offer} is known: what is missing for the others stands below.", offer=only)
+            if unknown
+            else tr("{offer} alone: add an offer to see which has paid more by when you leave.", offer=only)
+        )
     return tr("Nobody leads: the offers that are known have paid the same.")
 
 

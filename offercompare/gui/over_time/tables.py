@@ -54,7 +54,8 @@ def leave_grid(
 ) -> Grid:
     """What leaving each offer after ``month`` means; what is kept stays blank until the lines are there."""
     lines = {line.offer: line for line in timeline.lines} if timeline else {}
-    leader = timeline.leaders[month - 1] if timeline and month else None
+    rivals = sum(bool(line.kept) for line in lines.values())
+    leader = timeline.leaders[month - 1] if timeline and month and rivals > 1 else None
     best = max((line.kept[month] for line in lines.values() if line.kept), default=0.0)
     writer = _Leaving(evaluation, month, in_home_money, numerals, leader, best)
     rows = tuple(
