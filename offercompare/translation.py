@@ -15,9 +15,14 @@ def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, resources.path("translations"), fallback=True)
 
 
+@cache
+def _translated(message: str) -> str:
+    return _catalogue().gettext(message)
+
+
 def tr(message: str, **values: object) -> str:
     """``message`` in the person's language, with ``{name}`` places filled from ``values``."""
-    translated = _catalogue().gettext(message)
+    translated = _translated(message)
     return translated.format(**values) if values else translated
 
 

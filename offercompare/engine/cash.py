@@ -141,7 +141,7 @@ def _year(
         base=part_of_year(_with_extra_salaries(offer, base), there),
         bonus=part_of_year(_bonus(offer, base, payout), there),
         sign_on=_sign_on(offer, currency, stay_years, year),
-        match=part_of_year(_match(offer, base), there),
+        match=part_of_year(match(offer, base), there),
         benefits=paid_for,
         costs=costs(offer, currency, there, year),
         fallback=_next_job(offer, bases, stay_years, there, currency),
@@ -184,7 +184,8 @@ def _bonus_target(offer: Offer, currency: str) -> Figure:
     return Figure(tr("Bonus target"), value, "fraction", tr("amount / base of year 1"), (amount,))
 
 
-def _match(offer: Offer, base: Figure) -> Figure:
+def match(offer: Offer, base: Figure) -> Figure:
+    """The employer's retirement match on a year's base (MODEL 3)."""
     label = tr("Retirement match")
     if offer.match is None:
         return none_agreed(label, base.currency, is_unknown(offer, "match"))

@@ -11,7 +11,7 @@ from offercompare.engine.must_have import fails
 from offercompare.engine.pay import Pay, pay
 from offercompare.engine.pay_score import PayAnchors, anchors
 from offercompare.engine.ranking import Bracket, Domination, WeightFlip
-from offercompare.engine.scores import Score, rubric_scores, scores
+from offercompare.engine.scores import Score, answers_of, rubric_scores, scores
 from offercompare.model import Comparison, Offer
 from offercompare.model.vocabulary import RANKED_STATUSES, RUBRIC_CRITERIA
 from offercompare.reference import defaults, rubrics
@@ -72,7 +72,7 @@ def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evalua
     """Everything calculated; what depends on an offer alone is taken from ``before`` where that did not change."""
     pays = _pays(comparison, before)
     ranked = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
-    scale = anchors(comparison, [pays[offer.id] for offer in ranked or comparison.offers])
+    scale = _scale(comparison, [pays[offer.id] for offer in ranked or comparison.offers], before)
     left_out = _left_out(comparison, pays, ranked)
     weights = _weights(comparison, left_out)
     rated = _rated(comparison, before)
@@ -98,6 +98,15 @@ def _pays(comparison: Comparison, before: Evaluation | None) -> dict[str, Pay]:
         offer.id: kept[offer.id].pay if offer.id in kept and kept[offer.id].offer is offer else pay(offer, comparison)
         for offer in comparison.offers
     }
+
+
+def _scale(comparison: Comparison, pays: list[Pay], before: Evaluation | None) -> PayAnchors | None:
+    """Anchors that the person fixed depend on nothing that an edit of an offer touches."""
+    if before is not None and before.anchors is not None and _same_context(comparison, before.comparison):
+        fixed = comparison.person.walk_away_pay is not None and comparison.person.delighted_pay is not None
+        if fixed:
+            return before.anchors
+    return anchors(comparison, pays)
 
 
 def _same_context(one: Comparison, other: Comparison) -> bool:
@@ -133,11 +142,11 @@ def _weights(comparison: Comparison, left_out: Mapping[str, str]) -> dict[str, f
 
 
 def _rated(comparison: Comparison, before: Evaluation | None) -> dict[str, dict[str, Score]]:
-    """Rubric scores by offer; they depend on the offer alone."""
+    """Rubric scores by offer; they depend on the answers and on what the offer itself answers, not on its pay."""
     kept = {each.offer.id: each for each in before.offers} if before is not None else {}
     return {
         offer.id: {key: kept[offer.id].scores[key] for key in RUBRIC_CRITERIA}
-        if offer.id in kept and kept[offer.id].offer is offer
+        if offer.id in kept and answers_of(kept[offer.id].offer) == answers_of(offer)
         else rubric_scores(offer)
         for offer in comparison.offers
     }

@@ -34,6 +34,6 @@ def exchange(comparison: Comparison, currency: str) -> tuple[Figure, tuple[str, 
 def converted(figure: Figure, rate: Figure, currency: str) -> Figure:
     """An amount in the reporting currency."""
     if rate.value == 1.0 and rate.how == "":
-        return replace(figure, currency=currency)
+        return figure if figure.currency == currency else replace(figure, currency=currency)
     value = None if figure.value is None or rate.value is None else figure.value * rate.value
     return Figure(figure.label, value, "money", tr("× exchange rate"), (figure, rate), currency=currency)

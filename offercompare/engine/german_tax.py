@@ -11,7 +11,8 @@ from functools import cache
 
 from offercompare.engine.figure import Figure, Later
 from offercompare.engine.german_wage_tax import Insurance, WageTax, wage_tax
-from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax
+from offercompare.engine.tax import Household, TaxLine, household_tax
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.model.comparison import PersonTax
 from offercompare.reference import tax_tables
 from offercompare.reference.tax_tables import Level, TaxTable

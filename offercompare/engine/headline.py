@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offercompare.engine.cash import cash
+from offercompare.engine.cash import match
 from offercompare.engine.cash_lines import benefits
 from offercompare.engine.equity import EquityPay
 from offercompare.engine.figure import Figure
@@ -24,8 +24,8 @@ def headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horiz
     bonus = 0.0
     if offer.bonus is not None:
         bonus = offer.bonus.amount if offer.bonus.amount is not None else offer.base * (offer.bonus.target or 0.0)
-    match = cash(offer, currency, stay_years=1.0, horizon=1).years[0].match.value or 0.0
-    yearly = offer.base * (1 + offer.extra_salaries / MONTHS) + bonus + match
+    base = Figure("", offer.base, "money", currency=currency)
+    yearly = offer.base * (1 + offer.extra_salaries / MONTHS) + bonus + (match(offer, base).value or 0.0)
     said = []
     for year in range(horizon):
         signed = sum(part.amount for part in offer.sign_on if part.year == year + 1)

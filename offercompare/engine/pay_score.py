@@ -9,6 +9,7 @@ from math import log
 from offercompare.engine.figure import Figure
 from offercompare.engine.pay import Pay
 from offercompare.engine.place import PlaceIndex
+from offercompare.engine.tax_rule import TaxRule
 from offercompare.engine.taxation import home_rule
 from offercompare.model import Comparison, Person
 from offercompare.reference import defaults
@@ -46,16 +47,15 @@ def anchors(comparison: Comparison, pays: Iterable[Pay]) -> PayAnchors | None:
     how = tr("proposed, not fixed yet") if proposed else tr("entered")
     low_figure = Figure(tr("Walk-away pay: scores 0"), low, "money", how, currency=currency)
     high_figure = Figure(tr("Delighted pay: scores 100"), high, "money", how, currency=currency)
-    return PayAnchors(
-        low_figure, high_figure, proposed, _on_basis(low_figure, comparison), _on_basis(high_figure, comparison)
-    )
-
-
-def _on_basis(anchor: Figure, comparison: Comparison) -> Figure:
-    """An anchor after the tax that it would bear at home, where pay is scored after tax (MODEL 10.2)."""
     if comparison.settings.money_basis == "before_tax":
-        return anchor
-    label, rule = tr("{anchor}, after tax at home", anchor=anchor.label), home_rule(comparison)
+        return PayAnchors(low_figure, high_figure, proposed, low_figure, high_figure)
+    rule = home_rule(comparison)
+    return PayAnchors(low_figure, high_figure, proposed, _after_tax(low_figure, rule), _after_tax(high_figure, rule))
+
+
+def _after_tax(anchor: Figure, rule: TaxRule) -> Figure:
+    """An anchor after the tax that it would bear at home (MODEL 10.2)."""
+    label = tr("{anchor}, after tax at home", anchor=anchor.label)
     if rule.unknown:
         return Figure(label, None, "money", rule.unknown, currency=anchor.currency)
     bill = rule.bill(0, anchor.known).total

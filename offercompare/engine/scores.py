@@ -36,6 +36,12 @@ class Score:
         return self.figure.value
 
 
+def answers_of(offer: Offer) -> tuple[object, ...]:
+    """All of an offer that its rubric scores depend on."""
+    company = (offer.company_type, offer.stage, offer.industry, offer.equity.failure_hazard, offer.layoff_hazard)
+    return offer.levels, offer.answers, offer.overrides, offer.evidence, offer.remote, company
+
+
 def rubric_scores(offer: Offer) -> dict[str, Score]:
     """The scores of the rubric criteria; they depend on the offer alone."""
     return {key: _by_hand(_rubric(rubric_score.rubric_score(offer, key)), offer, key) for key in RUBRIC_CRITERIA}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from offercompare.engine.figure import Figure, Later
-from offercompare.reference.tax_tables import LEVELS, Level, Step, Tax
+from offercompare.engine.tax_steps import GrownTax, Options, Quantities, run, shown, trail, value_of
+from offercompare.reference.tax_tables import LEVELS, Level, Step
 from offercompare.translation import tr
 
-Quantities = dict[str, float]
 # State tax may ask for federal tax, local tax for the state's.
 _ORDER: tuple[Level, ...] = ("payroll", "federal", "state", "state_payroll", "local")
 
@@ -58,35 +58,12 @@ class TaxLine:
         return Figure(self.label, self.amount, "money", self.how, self.inputs, self.source, self.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """How far amounts have grown since the table's year: 1.025 a year; what the law fixes stays (MODEL 7a)."""
-
-    factor: float = 1.0
-
-    def at(self, step: Step, x: float) -> float:
-        """The value of a step whose bounds and amounts have grown alike."""
-        if step.fixed or self.factor == 1.0:
-            return step.schedule.at(x)
-        value = step.schedule.at(x / self.factor)
-        return value if step.role == "scale" else value * self.factor
-
-
-@dataclass(frozen=True, slots=True)
-class GrownTax:
-    """A tax of a table, with the growth of its amounts since the table's year."""
-
-    tax: Tax
-    growth: Growth
-    currency: str
-
-
 @dataclass(slots=True)
 class _Bill:
     """What has been calculated so far; ``known`` are the quantities that later steps may ask for."""
 
     known: Quantities
-    options: Mapping[str, str]
+    options: Options
     apart: Mapping[tuple[str, str], GrownTax] = field(default_factory=dict)
     """What spouses pay where they are taxed apart, by jurisdiction and name of the household's tax."""
     lines: list[TaxLine] = field(default_factory=list)
@@ -117,10 +94,10 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
     }
     taxes = tuple(taxes)
     apart = {(each.tax.jurisdiction, each.tax.label): each for each in taxes if each.tax.per == "spouse"}
-    bill = _Bill(known, dict(household.options), apart)
+    bill = _Bill(known, household.options, apart)
     by_level: dict[Level, list[GrownTax]] = {level: [] for level in LEVELS}
     for each in taxes:
-        if each.tax.per != "spouse" and _is_levied(each.tax, bill.options):
+        if each.tax.per != "spouse" and each.steps_for(household.options).is_levied:
             by_level[each.tax.level].append(each)
     for level in _ORDER:
         for each in by_level[level]:
@@ -128,12 +105,6 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
     if household.salt:
         _deduct_state_and_local(by_level["federal"], bill)
     return tuple(bill.lines)
-
-
-def _is_levied(tax: Tax, options: Mapping[str, str]) -> bool:
-    """Whether a tax falls on this person at all: a student loan that nobody took is no tax of 0."""
-    conditions = [step.when for step in tax.steps if step.role == "tax"]
-    return not conditions or any(_holds(when, options) for when in conditions)
 
 
 def _lines(each: GrownTax, household: Household, bill: _Bill) -> Iterable[TaxLine]:
@@ -196,12 +167,12 @@ def _person_line(
 
 
 def _line(
-    each: GrownTax, known: Quantities, options: Mapping[str, str], start: str, instead: Figure | None = None
+    each: GrownTax, known: Quantities, options: Options, start: str, instead: Figure | None = None
 ) -> tuple[TaxLine, Quantities]:
     """The tax and the quantities found on the way; its trail is made when it is asked for."""
     known = dict(known)
-    found = _run(each, known, options, start, instead)
-    inputs = Later(lambda: _trail(each, known, options, start, instead))
+    found = run(each, known, options, start, instead)
+    inputs = Later(lambda: trail(each, known, options, start, instead))
     line = TaxLine(
         each.tax.level,
         each.tax.label,
@@ -212,82 +183,6 @@ def _line(
         is_itemised=instead is not None,
     )
     return line, found
-
-
-def _trail(
-    each: GrownTax, known: Quantities, options: Mapping[str, str], start: str, instead: Figure | None
-) -> list[Figure]:
-    steps: list[Figure] = [instead] if instead is not None else []
-    found = _run(each, known, options, start, instead, steps)
-    return [Figure(tr("Taxed income"), found["taxable"], "money", currency=each.currency), *steps]
-
-
-def _run(
-    each: GrownTax,
-    known: Quantities,
-    options: Mapping[str, str],
-    start: str,
-    instead: Figure | None,
-    trail: list[Figure] | None = None,
-) -> Quantities:
-    """The steps in the order of the law; ``instead`` is a deduction that takes the place of the table's."""
-    steps = [step for step in each.tax.steps if _holds(step.when, options)]
-    found = dict(known)
-
-    def value(step: Step) -> float:
-        amount = _step(step, each, found)
-        if trail is not None:
-            trail.append(_shown(step, each, found, amount))
-        return amount
-
-    def total(role: str) -> float:
-        return sum(value(step) for step in steps if step.role == role)
-
-    found["income"] = total("income") if any(step.role == "income" for step in steps) else known[start]
-    found["deduction"] = total("deduction") if instead is None else instead.known
-    found["taxable"] = max(found["income"] - found["deduction"], 0.0)
-    found["tax"] = total("tax")
-    for step in steps:
-        if step.role in ("credit", "addition"):
-            amount = value(step)
-            found["tax"] = max(found["tax"] + (amount if step.role == "addition" else -amount), 0.0)
-        elif step.role == "refund":
-            found["tax"] -= value(step)
-    return found
-
-
-def _holds(when: str, options: Mapping[str, str]) -> bool:
-    if not when:
-        return True
-    name, _, value = when.partition("=")
-    return options.get(name, "") in value.split("|")
-
-
-def _step(step: Step, each: GrownTax, found: Quantities) -> float:
-    """One step's value at the quantity that it depends on."""
-    value = each.growth.at(step, found[step.on])
-    if step.scale is not None:
-        value *= each.growth.at(step.scale, found[step.scale.on])
-    if step.cap is not None:
-        value = min(value, each.growth.at(step.cap, found[step.cap.on]))
-    if step.floor is not None:
-        value = max(value, each.growth.at(step.floor, found[step.floor.on]))
-    return value
-
-
-def _shown(step: Step, each: GrownTax, found: Quantities, value: float) -> Figure:
-    on = Figure(_ON.get(step.on, step.on), found[step.on], "money", currency=each.currency)
-    how = tr("by the table") if each.growth.factor == 1.0 or step.fixed else tr("by the table, amounts grown")
-    return Figure(step.label, value, "money", how, (on,), step.source, each.currency)
-
-
-_ON = {
-    "wages": "Wages",
-    "agi": "Wages less own contributions",
-    "income": "Income",
-    "taxable": "Taxed income",
-    "tax": "Tax so far",
-}
 
 
 def _deduct_state_and_local(federal: list[GrownTax], bill: _Bill) -> None:
@@ -304,7 +199,7 @@ def _deduct_state_and_local(federal: list[GrownTax], bill: _Bill) -> None:
 
 
 def _capped(cap: Step, each: GrownTax, bill: _Bill, paid: float) -> Figure:
-    limit = _shown(cap, each, bill.known, _step(cap, each, bill.known))
+    limit = shown(cap, each, bill.known, value_of(cap, each, bill.known))
     taxes = Figure(tr("State and local tax"), paid, "money", currency=each.currency)
     how = tr("state and local tax, at most the cap")
     return Figure(cap.label, min(paid, limit.known), "money", how, (taxes, limit), cap.source, each.currency)

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from offercompare.engine.figure import Figure, Later
 from offercompare.engine.german_tax import german_tax
-from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax, less, totals
+from offercompare.engine.tax import Household, TaxLine, household_tax, less, totals
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.model import PersonTax
 from offercompare.model.vocabulary import TaxMethod
 from offercompare.reference import tax_tables

@@ -52,7 +52,8 @@ class _Writer:
         return tuple(rows)
 
     def _marked(self, cell: Cell, offer: Offer, field: str) -> Cell:
-        return replace(cell, estimate=offer.evidence.get(field) == "guess" and cell.state == "value")
+        is_guess = offer.evidence.get(field) == "guess" and cell.state == "value"
+        return replace(cell, estimate=True) if is_guess else cell
 
     def _place(self, each: Evaluated) -> Cell:
         if not each.offer.is_remote and not each.offer.place:

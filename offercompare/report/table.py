@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -43,8 +43,8 @@ class Cell:
     estimate: bool = False
     note: str = ""
     value: float | None = None
-    figure: Figure | None = None
-    """The trail of a result, for a place that can open it."""
+    figure: Figure | None = field(default=None, compare=False)
+    """The trail of a result, for a place that can open it; cells that look alike are alike."""
     short: str = ""
     """What stands where there is little room."""
 

@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from offercompare import resources
-from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax, less, totals
+from offercompare.engine.tax import Household, TaxLine, household_tax, less, totals
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.reference import tax_tables
 from offercompare.reference.tax_tables import Filing, Level, Per, Role, Schedule, Segment, Step, Tax
 

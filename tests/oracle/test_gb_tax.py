@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax
+from offercompare.engine.tax import Household, TaxLine, household_tax
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.reference import tax_tables
 
 with (Path(__file__).parent / "gb_cases.csv").open(encoding="utf-8", newline="") as file:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from offercompare import resources
-from offercompare.engine.tax import GrownTax, Growth, Household, household_tax, totals
+from offercompare.engine.tax import Household, household_tax, totals
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.reference import tax_tables
 from offercompare.reference.tax_tables import Level
 

@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 
 from offercompare import resources
-from offercompare.engine.tax import GrownTax, Growth, Household, TaxLine, household_tax
+from offercompare.engine.tax import Household, TaxLine, household_tax
+from offercompare.engine.tax_steps import GrownTax, Growth
 from offercompare.reference import tax_tables
 from offercompare.reference.tax_tables import BOUNDS, Filing, Level, Role
 
