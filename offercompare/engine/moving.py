@@ -93,7 +93,7 @@ def _moved(
 
 def _figures(paid: Pay) -> dict[Key, Figure]:
     return {
-        "base": paid.part("base").named(tr("Base, per year")),
+        "base": paid.part("base", 1).named(tr("Base, year 1")),
         "before_tax": paid.average,
         "after_tax": paid.after_tax_average,
         "home_money": paid.after_tax_home_average,
