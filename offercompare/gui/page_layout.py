@@ -73,6 +73,28 @@ def blocks(report: Report, pen: Pen, width: float, columns_at_once: int) -> list
     return found + list(write.lines(tr("Mind"), report.warnings))
 
 
+def text_block(
+    pen: Pen,
+    width: float,
+    text: str,
+    points: float,
+    *,
+    strong: bool = False,
+    colour: QColor = INK,
+    keeps: bool = False,
+) -> Block:
+    """A text over the whole width, in as many lines as it needs."""
+    measure, font = pen.measure(points, strong), pen.font(points, strong)
+    height = measure.boundingRect(QRectF(0, 0, width, 1e6), WRAPPED, text).height()
+
+    def draw(painter: QPainter, top: float) -> None:
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRectF(0, top, width, height + 1), WRAPPED, text)
+
+    return Block(height, draw, keeps)
+
+
 def _line_text(label: str, value: str, source: str) -> str:
     return f"{label}: {value}" + (f" ({source})" if source else "")
 
@@ -87,15 +109,7 @@ class _Blocks:
         return Block(points * self.pen.point, lambda painter, top: None)
 
     def _text(self, text: str, points: float, strong: bool = False, colour: QColor = INK, keeps: bool = False) -> Block:
-        measure, font = self.pen.measure(points, strong), self.pen.font(points, strong)
-        height = measure.boundingRect(QRectF(0, 0, self.width, 1e6), WRAPPED, text).height()
-
-        def draw(painter: QPainter, top: float) -> None:
-            painter.setFont(font)
-            painter.setPen(colour)
-            painter.drawText(QRectF(0, top, self.width, height + 1), WRAPPED, text)
-
-        return Block(height, draw, keeps)
+        return text_block(self.pen, self.width, text, points, strong=strong, colour=colour, keeps=keeps)
 
     def title(self) -> Iterator[Block]:
         """The title, the date, the file and what all figures are."""

@@ -43,6 +43,7 @@ class PrintDesk:
         self._document, self._files, self._dialogs = document, files, dialogs
         self._numerals, self._today, self._parent = numerals, today, parent
         self.paper = paper
+        self._more: printing.More | None = None
 
     def report(self, options: Options) -> Report:
         """The report of the document as it is now."""
@@ -57,7 +58,19 @@ class PrintDesk:
         if asked is None:
             return None
         self.paper, options = asked
-        return self.report(options)
+        report = self.report(options)
+        # Amounts are what these charts show.
+        self._more = self._over_time(report) if report.details and not options.hide_amounts else None
+        return report
+
+    def _over_time(self, report: Report) -> printing.More | None:
+        """The page of charts, under the names that the report gives to the offers."""
+        from offercompare.gui.over_time.on_paper import over_time_page
+
+        evaluation = self._document.evaluation
+        ids = [each.offer.id for each in sorted(evaluation.offers, key=lambda each: each.offer.status != "current")]
+        names = dict(zip(ids, (column.name for column in report.columns), strict=True))
+        return over_time_page(evaluation, names, self._numerals) if names else None
 
     def _usual_paper(self) -> str:
         """The paper of the person's home, else of the computer's locale."""
@@ -104,7 +117,7 @@ class PrintDesk:
 
     def _paint(self, report: Report, printer: QPrinter) -> None:
         try:
-            printing.paint(report, printer)
+            printing.paint(report, printer, self._more)
         except OfferCompareError as error:
             self._dialogs.error(error.sentence)
 
@@ -113,7 +126,7 @@ class PrintDesk:
         report = self.ask(tr("Export PDF"))
         path = self._dialogs.export_pdf(self._files.suggested(".pdf")) if report else None
         if report is not None and path is not None:
-            self._write(path, printing.pdf_bytes(report, self.paper))
+            self._write(path, printing.pdf_bytes(report, self.paper, self._more))
 
     def export_page(self) -> None:
         """Write a web page, Markdown or a table."""

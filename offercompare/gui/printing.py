@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
@@ -19,6 +19,8 @@ MARGIN_MM = 14.0
 RESOLUTION = 300
 PORTRAIT_OFFERS, MOST_OFFERS = 5, 8
 SMALLEST = 0.72
+# More pages behind those of the report, for a pen and a width.
+More = Callable[[Pen, float], list[Block]]
 STEP = 0.04
 
 
@@ -27,8 +29,8 @@ def write_pdf(report: Report, path: Path, paper: str = "A4") -> None:
     put(path, pdf_bytes(report, paper))
 
 
-def pdf_bytes(report: Report, paper: str = "A4") -> bytes:
-    """The PDF of a report."""
+def pdf_bytes(report: Report, paper: str = "A4", more: More | None = None) -> bytes:
+    """The PDF of a report, with ``more`` pages behind it."""
     _need_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -37,7 +39,7 @@ def pdf_bytes(report: Report, paper: str = "A4") -> bytes:
     writer.setTitle(report.title)
     writer.setCreator("offercompare")
     writer.setPageLayout(page_layout(report, paper))
-    paint(report, writer)
+    paint(report, writer, more)
     buffer.close()
     return bytes(buffer.data().data())
 
@@ -63,14 +65,14 @@ def page_layout(report: Report, paper: str) -> QPageLayout:
     return QPageLayout(size, turn, margins, QPageLayout.Unit.Millimeter)
 
 
-def paint(report: Report, device: QPagedPaintDevice) -> int:
+def paint(report: Report, device: QPagedPaintDevice, more: More | None = None) -> int:
     """Paint the report on a device with its page layout; returns the number of pages."""
     painter = QPainter()
     if not painter.begin(device):
         raise OfferCompareError(tr("The page cannot be painted there. Choose another printer or file."))
     try:
         area = device.pageLayout().paintRectPixels(device.logicalDpiX())
-        pages, pen = pages_of(report, device, float(area.width()), float(area.height()))
+        pages, pen = pages_of(report, device, float(area.width()), float(area.height()), more)
         for number, page in enumerate(pages):
             if number:
                 device.newPage()
@@ -80,7 +82,9 @@ def paint(report: Report, device: QPagedPaintDevice) -> int:
     return len(pages)
 
 
-def pages_of(report: Report, device: QPagedPaintDevice, width: float, height: float) -> tuple[list[list[Block]], Pen]:
+def pages_of(
+    report: Report, device: QPagedPaintDevice, width: float, height: float, more: More | None = None
+) -> tuple[list[list[Block]], Pen]:
     """The blocks of each page; a report that almost fits one page is set a little smaller."""
     scale = 1.0
     while True:
@@ -93,6 +97,8 @@ def pages_of(report: Report, device: QPagedPaintDevice, width: float, height: fl
     if len(pages) > 1:
         pen = Pen(device, 1.0)
         pages = break_pages(blocks(report, pen, width, MOST_OFFERS), height - 2.2 * pen.measure(SMALL).height())
+    if more is not None:
+        pages += break_pages(more(pen, width), height - 2.2 * pen.measure(SMALL).height())
     return pages, pen
 
 

@@ -112,6 +112,34 @@ def test_any_name_is_printed_as_text(qapp: Any, name: str) -> None:
         assert name[:8] in text
 
 
+def exported(program: Any, tmp_path: Path, options: Options) -> tuple[str, PdfReader]:
+    """The PDF that the window writes."""
+    program.answers.path, program.answers.options = tmp_path / "pay.pdf", options
+    program.session.do("export_pdf")
+    return read(program.answers.path.read_bytes())
+
+
+def test_in_full_the_charts_over_time_stand_on_a_page_of_their_own(start: Start, tmp_path: Path) -> None:
+    program = start(example=True)
+    program.session.do("dark")
+    text, reader = exported(program, tmp_path, Options(detail="full"))
+    last = reader.pages[-1].extract_text()
+    for words in ("Over time", "Nimbus AI", "Year 4", "leave after 36 months, as planned", "Northwind from month"):
+        assert words in last
+    assert f"page {len(reader.pages)} of {len(reader.pages)}" in text
+
+
+def test_charts_keep_what_is_hidden_hidden(start: Start, tmp_path: Path) -> None:
+    program = start(example=True)
+    text, _ = exported(program, tmp_path, Options(detail="full", hide_amounts=True))
+    assert "Kept if you leave then" not in text
+    text, _ = exported(program, tmp_path, Options(detail="full", hide_names=True))
+    assert "Kept if you leave then" in text
+    assert "Nimbus" not in text
+    text, _ = exported(program, tmp_path, Options())
+    assert "Kept if you leave then" not in text
+
+
 def test_a_page_that_cannot_be_written_is_one_sentence(qapp: Any, tmp_path: Path) -> None:
     with pytest.raises(OfferCompareError) as caught:
         write_pdf(report(example()), tmp_path / "no" / "such" / "folder.pdf")

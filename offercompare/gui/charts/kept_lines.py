@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from offercompare.gui.charts import leader_strip
 from offercompare.gui.charts.look import CENTRE, LEFT, RIGHT, SMALL, SMALLER, TEXT, Hit, Look
-from offercompare.gui.charts.scale import axis, month_step, spread
+from offercompare.gui.charts.scale import MOST_MARKS, axis, month_step, spread
 from offercompare.gui.over_time.lines import Curve, KeptLines
 from offercompare.gui.over_time.wording import months_text, on_axis, rough
 from offercompare.translation import tr
@@ -36,7 +36,7 @@ def _ahead() -> str:
 def _axis(r: QRectF, look: Look, data: KeptLines) -> tuple[tuple[float, ...], float, float]:
     values = [value for curve in data.curves for value in curve.kept]
     line = look.height(SMALL)
-    most = max(int((r.height() - 5 * line) / (2.2 * line)), 3)
+    most = min(max(int((r.height() - 5 * line) / (2.2 * line)), 3), MOST_MARKS)
     return axis(min([0.0, *values]), max([1.0, *values]), most)
 
 

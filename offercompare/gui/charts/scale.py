@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor, log10
 
+MOST_MARKS = 7
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 

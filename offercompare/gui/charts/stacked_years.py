@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from offercompare.gui.charts.look import CENTRE, RIGHT, SMALL, SMALLER, Hit, Look, dashed_box, hatch, mixed
-from offercompare.gui.charts.scale import axis
+from offercompare.gui.charts.scale import MOST_MARKS, axis
 from offercompare.gui.over_time.stacks import CONDITIONAL, Bar, Block, Stacks, YearOfBars, part_labels
 from offercompare.gui.over_time.wording import Mark, on_axis, rough
 from offercompare.translation import tr
@@ -86,7 +86,7 @@ class _Painter:
         tops = [sum(max(block.amount, 0.0) for block in bar.blocks) for bar in bars]
         lows = [sum(min(block.amount, 0.0) for block in bar.blocks) for bar in bars]
         inner = max(r.height() - legend_high - 4 * self.line, 1.0)
-        most = max(int(inner / (2.2 * self.line)), 3)
+        most = min(max(int(inner / (2.2 * self.line)), 3), MOST_MARKS)
         self.marks, self.low, self.high = axis(min([0.0, *lows]), max([1.0, *tops]), most)
         texts = [on_axis(mark, data.numerals) for mark in self.marks]
         left = max([*(look.width(text, SMALL) for text in texts), look.width(data.currency, SMALL)]) + 8 * unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,10 +74,12 @@ def runs(leaders: Sequence[str | None], by_id: dict[str, Mark]) -> tuple[Run, ..
     return tuple(found)
 
 
-def kept_lines(evaluation: Evaluation, timeline: Timeline, month: int, numerals: Numerals) -> KeptLines:
+def kept_lines(
+    evaluation: Evaluation, timeline: Timeline, month: int, numerals: Numerals, names: Mapping[str, str] | None = None
+) -> KeptLines:
     """The chart of a timeline."""
     comparison = evaluation.comparison
-    by_id = {mark.id: mark for mark in marks(evaluation)}
+    by_id = {mark.id: mark for mark in marks(evaluation, names)}
     kept = {each.offer: each.kept for each in timeline.lines if each.kept}
     curves = tuple(Curve(mark, kept[mark.id]) for mark in by_id.values() if mark.id in kept)
     # One alone leads nobody.

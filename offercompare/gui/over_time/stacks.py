@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure
@@ -103,9 +103,9 @@ class Stacks:
         return named.get(part) or next((block.figure for block in bar.blocks if block.part == part), None)
 
 
-def stacks(evaluation: Evaluation, numerals: Numerals) -> Stacks:
+def stacks(evaluation: Evaluation, numerals: Numerals, names: Mapping[str, str] | None = None) -> Stacks:
     """The bars of an evaluation."""
-    shown = marks(evaluation)
+    shown = marks(evaluation, names)
     offers = [(mark, evaluation.offer(mark.id)) for mark in shown]
     horizon = evaluation.comparison.settings.horizon_years
     years = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluation
@@ -25,14 +26,17 @@ class Mark:
     is_current: bool
 
 
-def marks(evaluation: Evaluation) -> tuple[Mark, ...]:
-    """The offers that can still be taken, in the order and colours of the comparison: the current job first."""
+def marks(evaluation: Evaluation, names: Mapping[str, str] | None = None) -> tuple[Mark, ...]:
+    """The offers that can still be taken, in the order and colours of the comparison: the current job first.
+
+    ``names`` are what a report calls them, by id.
+    """
     others = [each.offer.id for each in evaluation.offers if each.offer.status != "current"]
     ordered = sorted(evaluation.offers, key=lambda each: each.offer.status != "current")
     return tuple(
         Mark(
             each.offer.id,
-            offer_name(each.offer),
+            (names or {}).get(each.offer.id) or offer_name(each.offer),
             others.index(each.offer.id) if each.offer.id in others else 0,
             each.offer.status == "current",
         )
