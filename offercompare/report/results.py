@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from offercompare.engine import Evaluated, Evaluation, Figure
+from offercompare.engine import Evaluated, Evaluation
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.leaving import MONTHS, leavings
 from offercompare.engine.market import Filed, market, why_unknown
@@ -19,15 +19,14 @@ from offercompare.engine.timeline import timeline
 from offercompare.model import Comparison
 from offercompare.reference.tax_tables import LEVELS
 from offercompare.report import form
+from offercompare.report.result_trail import result_trail
+from offercompare.report.rounded import CENTS, DIGITS, amount, points
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 MODEL = "1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:offercompare:results:1"
-CENTS = 2
-DIGITS = 9
-_DECIMALS = {"money": CENTS}
 
 
 def results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool = False) -> dict[str, Any]:
@@ -63,7 +62,7 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         seed=comparison.settings.seed,
         paths=comparison.settings.paths,
         money_basis=comparison.settings.money_basis,
-        weights={key: _points(weight) or 0.0 for key, weight in evaluation.weights.items()},
+        weights={key: points(weight) or 0.0 for key, weight in evaluation.weights.items()},
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
         over_time=_over_time(comparison),
         verdict=_verdict(evaluation, sentences),
@@ -92,24 +91,24 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         id=each.offer.id,
         name=offer_name(each.offer),
         rank=each.rank,
-        overall=_points(each.overall.value),
-        scores={key: _points(score.value) for key, score in each.scores.items()},
+        overall=points(each.overall.value),
+        scores={key: points(score.value) for key, score in each.scores.items()},
         computed_scores={
-            key: _points(score.computed if score.computed is not None else score.value)
+            key: points(score.computed if score.computed is not None else score.value)
             for key, score in each.scores.items()
         },
-        contributions={key: _points(value) for key, value in each.contributions.items()},
+        contributions={key: points(value) for key, value in each.contributions.items()},
         because={key: score.because for key, score in each.scores.items()},
         badges={key: score.badge for key, score in each.scores.items() if score.badge},
         years=tuple(_year(year) for year in pay.years),
         totals=_totals(each),
         headline=_headline(pay.headline),
-        score_sd={key: _points(score.sd) for key, score in each.scores.items()},
-        completeness={key: _points(score.completeness) for key, score in each.scores.items()},
+        score_sd={key: points(score.sd) for key, score in each.scores.items()},
+        completeness={key: points(score.completeness) for key, score in each.scores.items()},
         fails=each.fails,
         grants=tuple(_grant(card) for card in pay.cards),
         leaving=_left(each, evaluation.comparison),
-        protected=_amount(pay.protected.value) if pay.protected is not None else None,
+        protected=amount(pay.protected.value) if pay.protected is not None else None,
         simulated=None,
         against_others=None,
         price_index=_price_index(each),
@@ -117,42 +116,42 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         tax=_tax(pay),
         acceptability=None,
         warnings=(*pay.warnings, *_unreachable(each), *_no_market(each, evaluation)),
-        trail=_trail(each, evaluation) if with_trail else None,
+        trail=result_trail(each, evaluation) if with_trail else None,
     )
 
 
 def _year(year: PayYear) -> form.Year:
-    parts = {name: _amount(part.value) for name, part in year.parts.items()}
+    parts = {name: amount(part.value) for name, part in year.parts.items()}
     return form.Year(
         year=year.year,
         **parts,
-        total=_amount(year.total.value),
-        total_home=_amount(year.total_home.value),
-        guaranteed=_amount(year.guaranteed.value),
-        tax=_amount(year.net.tax.value),
-        after_tax=_amount(year.net.after_tax.value),
-        after_tax_home=_amount(year.net.after_tax_home.value),
-        spendable=_amount(year.net.spendable.value),
+        total=amount(year.total.value),
+        total_home=amount(year.total_home.value),
+        guaranteed=amount(year.guaranteed.value),
+        tax=amount(year.net.tax.value),
+        after_tax=amount(year.net.after_tax.value),
+        after_tax_home=amount(year.net.after_tax_home.value),
+        spendable=amount(year.net.spendable.value),
     )
 
 
 def _totals(each: Evaluated) -> form.Totals:
     pay = each.pay
     return form.Totals(
-        first_year=_amount(pay.years[0].total.value),
-        average=_amount(pay.average.value),
-        sum=_amount(pay.total.value),
-        home_average=_amount(pay.home_average.value),
-        spendable_average=_amount(pay.spendable_average.value),
-        after_rent_average=_amount(pay.after_rent_average.value),
+        first_year=amount(pay.years[0].total.value),
+        average=amount(pay.average.value),
+        sum=amount(pay.total.value),
+        home_average=amount(pay.home_average.value),
+        spendable_average=amount(pay.spendable_average.value),
+        after_rent_average=amount(pay.after_rent_average.value),
         unknown_parts=pay.unknown_parts,
-        guaranteed_recurring=_amount(pay.years[0].parts["base"].value),
-        guaranteed_average=_amount(pay.of_year(lambda year: year.guaranteed).value),
-        after_tax_average=_amount(pay.after_tax_average.value),
-        after_tax_home_average=_amount(pay.after_tax_home_average.value),
-        present_value=_amount(pay.present_value.value),
-        annual_equivalent=_amount(pay.annual_equivalent.value),
-        hourly=_amount(pay.hourly.value),
+        guaranteed_recurring=amount(pay.years[0].parts["base"].value),
+        guaranteed_average=amount(pay.of_year(lambda year: year.guaranteed).value),
+        after_tax_average=amount(pay.after_tax_average.value),
+        after_tax_home_average=amount(pay.after_tax_home_average.value),
+        present_value=amount(pay.present_value.value),
+        annual_equivalent=amount(pay.annual_equivalent.value),
+        hourly=amount(pay.hourly.value),
     )
 
 
@@ -165,7 +164,7 @@ def _left(each: Evaluated, comparison: Comparison) -> tuple[form.Left, ...]:
     left = []
     for found in leavings(each.offer, comparison, each.pay, _moments(comparison)):
         figures = (found.vested, found.forfeited, found.clawback, found.exercise_cost, found.exercise_tax)
-        amounts = (None if figure is None else _amount(figure.value) for figure in figures)
+        amounts = (None if figure is None else amount(figure.value) for figure in figures)
         left.append(form.Left(found.months, *amounts))
     return tuple(left)
 
@@ -182,7 +181,7 @@ def _over_time(comparison: Comparison) -> form.OverTime:
 def _headline(headline: tuple[float, ...] | None) -> form.Headline:
     if headline is None:
         return form.Headline(None, None)
-    return form.Headline(_amount(headline[0]), _amount(sum(headline) / len(headline)))
+    return form.Headline(amount(headline[0]), amount(sum(headline) / len(headline)))
 
 
 def _tax(pay: Pay) -> form.Tax | None:
@@ -191,14 +190,14 @@ def _tax(pay: Pay) -> form.Tax | None:
     if first.net.tax.value is None:
         return None
     found = year_one_tax(pay.rule, first.taxed.wages)
-    level = {name: _amount(found.by_level.get(name)) for name in LEVELS}
+    level = {name: amount(found.by_level.get(name)) for name in LEVELS}
     return form.Tax(
         method=pay.rule.method,
         year=pay.rule.year,
         **level,
-        total=_amount(found.total.value),
-        effective_rate=_points(found.effective_rate),
-        marginal_rate=_points(found.marginal_rate),
+        total=amount(found.total.value),
+        effective_rate=points(found.effective_rate),
+        marginal_rate=points(found.marginal_rate),
         deduction=found.deduction,
     )
 
@@ -206,15 +205,15 @@ def _tax(pay: Pay) -> form.Tax | None:
 def _grant(card: GrantCard) -> form.GrantResult:
     return form.GrantResult(
         kind=card.kind,
-        ownership=_points(card.ownership),
-        headline=_amount(card.headline),
-        at_409a=_amount(card.at_409a),
-        expected=_amount(card.expected),
-        median=_amount(card.median),
-        p_zero=_points(card.p_zero),
-        exercise_cost=_amount(card.exercise_cost),
-        break_even_exit=_amount(card.break_even_exit),
-        unvested=_points(card.unvested_at_horizon),
+        ownership=points(card.ownership),
+        headline=amount(card.headline),
+        at_409a=amount(card.at_409a),
+        expected=amount(card.expected),
+        median=amount(card.median),
+        p_zero=points(card.p_zero),
+        exercise_cost=amount(card.exercise_cost),
+        break_even_exit=amount(card.break_even_exit),
+        unvested=points(card.unvested_at_horizon),
     )
 
 
@@ -231,8 +230,8 @@ def _price_index(each: Evaluated) -> form.PriceIndex | None:
     index = each.pay.index
     if index is None:
         return None
-    housing = _points(index.housing.value) if index.housing is not None else None
-    return form.PriceIndex(_points(index.offer.value), _points(index.home.value), index.source, housing)
+    housing = points(index.housing.value) if index.housing is not None else None
+    return form.PriceIndex(points(index.offer.value), points(index.home.value), index.source, housing)
 
 
 def _market(each: Evaluated, evaluation: Evaluation) -> form.Market | None:
@@ -240,11 +239,11 @@ def _market(each: Evaluated, evaluation: Evaluation) -> form.Market | None:
     if found is None:
         return None
     h1b = tuple(_filed(each) for each in found.filed)
-    return form.Market(_points(found.percentile.value), found.of, found.source, found.beyond, found.note, h1b)
+    return form.Market(points(found.percentile.value), found.of, found.source, found.beyond, found.note, h1b)
 
 
 def _filed(filed: Filed) -> form.Filed:
-    low, middle, high = (_amount(amount) for amount in filed.quartiles)
+    low, middle, high = (amount(quartile) for quartile in filed.quartiles)
     return form.Filed(filed.of, filed.n, low, middle, high, filed.source)
 
 
@@ -263,7 +262,7 @@ def _verdict(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictRe
         on_pay_and_place=verdict.on_pay_and_place,
         strength=None,
         first_place_share=None,
-        coverage=_points(verdict.coverage) or 0.0,
+        coverage=points(verdict.coverage) or 0.0,
         default_weights=verdict.default_weights,
         sentences=tuple(sentences),
     )
@@ -297,66 +296,3 @@ def _flips(evaluation: Evaluation) -> tuple[form.Flip, ...] | None:
         form.Flip("weight", flip.criterion, round(flip.weight, DIGITS), round(flip.to, DIGITS), flip.leader)
         for flip in evaluation.flips
     )
-
-
-# How each figure was made -------------------------------------------------------------------------------------------
-
-
-def _trail(each: Evaluated, evaluation: Evaluation) -> dict[str, form.TrailNode]:
-    """By the figure's path in the results of the offer."""
-    pay = each.pay
-    figures = {
-        "overall": each.overall,
-        **{f"scores.{key}": score.figure for key, score in each.scores.items()},
-        "totals.sum": pay.total,
-        "totals.average": pay.average,
-        "totals.home_average": pay.home_average,
-        "totals.present_value": pay.present_value,
-        "totals.annual_equivalent": pay.annual_equivalent,
-        "totals.after_tax_average": pay.after_tax_average,
-        "totals.after_tax_home_average": pay.after_tax_home_average,
-        "totals.spendable_average": pay.spendable_average,
-        "totals.after_rent_average": pay.after_rent_average,
-        "totals.hourly": pay.hourly,
-    }
-    for number, year in enumerate(pay.years):
-        figures |= {f"years[{number}].{name}": part for name, part in year.parts.items()}
-        net = year.net
-        figures |= {f"years[{number}].total": year.total, f"years[{number}].total_home": year.total_home}
-        figures |= {f"years[{number}].tax": net.tax, f"years[{number}].after_tax": net.after_tax}
-        figures |= {f"years[{number}].after_tax_home": net.after_tax_home, f"years[{number}].spendable": net.spendable}
-    if (standing := market(each.offer, evaluation.comparison)) is not None:
-        figures["market.percentile"] = standing.percentile
-    if pay.index is not None:
-        figures["price_index"] = pay.index.relative
-        figures |= {"price_index.housing": pay.index.housing} if pay.index.housing is not None else {}
-    return {path: _node(figure) for path, figure in figures.items()}
-
-
-def _node(figure: Figure) -> form.TrailNode:
-    return form.TrailNode(
-        label=figure.label,
-        value=_rounded(figure.value, _DECIMALS.get(figure.unit, DIGITS)),
-        unit=figure.unit,
-        currency=figure.currency,
-        how=figure.how,
-        source=figure.source,
-        inputs=tuple(_node(part) for part in figure.inputs),
-    )
-
-
-# Numbers ------------------------------------------------------------------------------------------------------------
-
-
-def _amount(value: float | None) -> float | None:
-    return _rounded(value, CENTS)
-
-
-def _points(value: float | None) -> float | None:
-    """Scores, shares and fractions."""
-    return _rounded(value, DIGITS)
-
-
-def _rounded(value: float | None, decimals: int) -> float | None:
-    """Rounded, without a negative zero; None where there is no finite number."""
-    return None if value is None or not isfinite(value) else round(value, decimals) + 0.0
