@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from offercompare.model import Vesting
+from offercompare.reference import occupations as occupation_list
 from offercompare.translation import tr
 
 Choices = tuple[tuple[Any, str], ...]
@@ -123,6 +124,14 @@ def tax_methods() -> Choices:
         ("rate", tr("At a rate of my own")),
         ("none", tr("Not at all")),
     )
+
+
+def occupations() -> Choices:
+    """The occupations with published wages, by their US code."""
+    found = [
+        (each.code, tr("{name} ({code})", name=each.name, code=each.code)) for each in occupation_list.occupations()
+    ]
+    return tuple(sorted(found, key=lambda entry: entry[1]))
 
 
 def filing_statuses() -> Choices:

@@ -62,12 +62,12 @@ def _role() -> Section:
                 tr("Answers what this industry pays for machine learning."),
                 choices.industries(),
             ),
-            Field(
+            choice(
                 "occupation",
-                tr("Occupation code"),
-                "text",
-                tr("The US code of the job for comparing base pay, such as 15-2051 for data scientists."),
-                absent=tr("none"),
+                tr("Occupation"),
+                tr("Whose published US wages base pay is compared with; without one the title tells."),
+                choices.occupations(),
+                absent=tr("by the title"),
             ),
         ),
     )
