@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
@@ -77,12 +78,15 @@ class Look:
 
 def screen_look(device: QPaintDevice) -> Look:
     """The look on screen: colours of now, text as large as the person wants it."""
+    return _screen_look(theme.current(), theme.text_scale(), device.logicalDpiY())
 
-    def font(points: float, strong: bool) -> QFont:
-        return theme.font(points, strong=strong)
 
-    unit = 1 + (theme.text_scale() - 1) * 0.5
-    return Look(theme.current(), unit, font, lambda points, strong: QFontMetricsF(font(points, strong), device))
+@lru_cache(maxsize=8)
+def _screen_look(colours: Theme, scale: float, dpi: int) -> Look:
+    """Measures are kept: to make a font and to measure it anew costs more than to write a word."""
+    font = cache(lambda points, strong: theme.font(points, strong=strong))
+    measure = cache(lambda points, strong: QFontMetricsF(font(points, strong)))
+    return Look(colours, 1 + (scale - 1) * 0.5, font, measure)
 
 
 def paper_look(pen: Pen) -> Look:
