@@ -23,12 +23,16 @@ def place_section(sheet: Sheet) -> Section | None:
 
 def price_rows(sheet: Sheet) -> list[Row]:
     """Prices and housing with home = 100, and the rent of a month; a row that nobody has a figure for is left out."""
-    rows = [
+    return [row for row in every_price_row(sheet) if any(cell.state != "empty" for cell in row.cells)]
+
+
+def every_price_row(sheet: Sheet) -> list[Row]:
+    """The same rows whether or not there are figures: on screen nothing comes or goes while one types a place."""
+    return [
         sheet.row("place.prices", tr("Prices, home = 100"), lambda each: _prices(sheet, each.pay.index)),
         sheet.row("place.housing", tr("Housing, home = 100"), lambda each: _housing(sheet, each.pay.index)),
         sheet.row("place.rent", tr("Rent a month"), lambda each: _rent(sheet, each)),
     ]
-    return [row for row in rows if any(cell.state != "empty" for cell in row.cells)]
 
 
 def _prices(sheet: Sheet, index: PlaceIndex | None) -> Cell:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from offercompare.document import edits
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_painter import PADDING
 from offercompare.gui.compare.offer_header import name_lines
@@ -300,3 +301,19 @@ def test_expected_equity_stands_beside_the_chance_of_nothing(start: Start) -> No
     chance = program.session.document.evaluation.offer("nimbus").pay.cards[0].p_zero
     assert program.shown("p_zero", "nimbus") == f"{round(100 * chance)} of 100"
     assert program.shown("p_zero", "northwind") == "–"
+
+
+def test_the_keyboard_goes_on_when_an_entry_brings_rows(start: Start) -> None:
+    """Options bring the rows of the exercise window and of what pays nothing; the next entry goes on from there."""
+    program = start(example=True)
+    for key in ("nimbus", "current", "northwind"):
+        program.session.document.apply(edits.set_offer(key, {"grants": []}), "x")
+    assert program.session.workspace.model.row_of("equity.exercise_window_years") is None
+    program.table.go_to("grants", "harbor")
+    QTest.keyClicks(QApplication.focusWidget(), "4")
+    QTest.keyClicks(QApplication.focusWidget(), "2,000 ISO @ 6.10")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert program.session.workspace.model.row_of("equity.exercise_window_years") is not None
+    assert program.table.current() == ("equity.exercise_window_years", "harbor")
+    assert program.table.isAncestorOf(QApplication.focusWidget())

@@ -12,7 +12,7 @@ from offercompare.report import table as paper
 from offercompare.report.factor_rows import factor_section
 from offercompare.report.money_rows import money_rows, result_section
 from offercompare.report.offer_rows import offer_section
-from offercompare.report.place_rows import place_section
+from offercompare.report.place_rows import every_price_row
 from offercompare.report.sheet import Sheet, sheet_of
 from offercompare.report.table import Cell, Options
 from offercompare.translation import tr
@@ -73,10 +73,8 @@ def _factors(sheet: Sheet) -> Iterable[Row]:
 
 
 def _place(sheet: Sheet) -> Iterable[Row]:
-    section = place_section(sheet)
-    if section is not None:
-        yield Row("section.place", section.title, "section", hint=section.hint)
-        yield from _rows(section.rows, "result")
+    yield Row("section.place", tr("Place"), "section", hint=tr("what life costs there"))
+    yield from _rows(every_price_row(sheet), "result")
 
 
 def _rows(rows: Iterable[paper.Row], kind: Kind) -> Iterable[Row]:
