@@ -157,15 +157,15 @@ def _report(arguments: argparse.Namespace) -> int:
     evaluation = evaluate(_opened(arguments.file))
     options = Options(arguments.detail, arguments.hide_names, arguments.hide_amounts)
     report = _composed(evaluation, options, arguments.file)
-    write(report, out, arguments.paper or paper_of(evaluation.comparison))
+    _write(report, out, arguments.paper or paper_of(evaluation.comparison), evaluation, options)
     return DONE
 
 
-def write(report: Report, out: Path, paper: str) -> None:
+def _write(report: Report, out: Path, paper: str, evaluation: Evaluation, options: Options) -> None:
     """Write a report in the form that the ending of ``out`` names. Raises ``OfferCompareError`` when it cannot."""
     match out.suffix.lower():
         case ".pdf":
-            _write_pdf(report, out, paper)
+            _write_pdf(report, out, paper, evaluation, options)
         case ".html":
             from offercompare.report.html import html
 
@@ -180,13 +180,14 @@ def write(report: Report, out: Path, paper: str) -> None:
             put(out, csv(report).encode())
 
 
-def _write_pdf(report: Report, out: Path, paper: str) -> None:
+def _write_pdf(report: Report, out: Path, paper: str, evaluation: Evaluation, options: Options) -> None:
     try:
+        from offercompare.gui.over_time.on_paper import charts_behind
         from offercompare.gui.printing import write_pdf
     except ImportError as error:
         text = tr("A PDF needs Qt, which does not load here ({reason}); choose .html instead.", reason=error)
         raise OfferCompareError(text) from error
-    write_pdf(report, out, paper)
+    write_pdf(report, out, paper, charts_behind(report, evaluation, options, ENGLISH))
 
 
 def _validate(arguments: argparse.Namespace) -> int:
@@ -238,10 +239,11 @@ def example_without_screen() -> int:
     """Print the worked example and write its PDF into the current folder, where no window can open."""
     try:
         comparison = worked_example()
-        report = _composed(evaluate(comparison), Options(), EXAMPLE)
+        evaluation = evaluate(comparison)
+        report = _composed(evaluation, Options(), EXAMPLE)
         show(terminal(report, _width()))
         out = Path(f"{PROGRAM}-example.pdf")
-        write(report, out, paper_of(comparison))
+        _write(report, out, paper_of(comparison), evaluation, Options())
         _say(tr("There is no screen here, so no window opens. The same on paper: {file}", file=out))
         return DONE
     except BrokenPipeError:

@@ -240,7 +240,7 @@ def test_the_example_without_a_screen_is_printed_and_put_on_paper(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_write_pdf", lambda report, out, paper: out.write_bytes(b"%PDF-"))
+    monkeypatch.setattr(cli, "_write_pdf", lambda report, out, *rest: out.write_bytes(b"%PDF-"))
     assert __main__.main(["--example"]) == 0
     captured = capsys.readouterr()
     assert "Nimbus AI leads" in captured.out

@@ -59,18 +59,10 @@ class PrintDesk:
             return None
         self.paper, options = asked
         report = self.report(options)
-        # Amounts are what these charts show.
-        self._more = self._over_time(report) if report.details and not options.hide_amounts else None
+        from offercompare.gui.over_time.on_paper import charts_behind
+
+        self._more = charts_behind(report, self._document.evaluation, options, self._numerals)
         return report
-
-    def _over_time(self, report: Report) -> printing.More | None:
-        """The page of charts, under the names that the report gives to the offers."""
-        from offercompare.gui.over_time.on_paper import over_time_page
-
-        evaluation = self._document.evaluation
-        ids = [each.offer.id for each in sorted(evaluation.offers, key=lambda each: each.offer.status != "current")]
-        names = dict(zip(ids, (column.name for column in report.columns), strict=True))
-        return over_time_page(evaluation, names, self._numerals) if names else None
 
     def _usual_paper(self) -> str:
         """The paper of the person's home, else of the computer's locale."""

@@ -24,9 +24,9 @@ More = Callable[[Pen, float], list[Block]]
 STEP = 0.04
 
 
-def write_pdf(report: Report, path: Path, paper: str = "A4") -> None:
+def write_pdf(report: Report, path: Path, paper: str = "A4", more: More | None = None) -> None:
     """Write the report as a PDF whose text can be searched; ``OfferCompareError`` where it cannot be written."""
-    put(path, pdf_bytes(report, paper))
+    put(path, pdf_bytes(report, paper, more))
 
 
 def pdf_bytes(report: Report, paper: str = "A4", more: More | None = None) -> bytes:

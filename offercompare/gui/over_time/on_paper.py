@@ -16,11 +16,25 @@ from offercompare.gui.over_time.lines import kept_lines, lead_sentence
 from offercompare.gui.over_time.stacks import stacks
 from offercompare.gui.over_time.wording import basis, planned_months
 from offercompare.gui.page_layout import BODY, HEAD, SMALL, Block, Pen, text_block
+from offercompare.gui.printing import More
 from offercompare.numerals import Numerals
+from offercompare.report.table import Options, Report
 from offercompare.translation import tr
 
 BARS_HIGH, LINES_HIGH, GAP = 205.0, 225.0, 7.0
 Draw = Callable[[QPainter, QRectF, Look], object]
+
+
+def charts_behind(report: Report, evaluation: Evaluation, options: Options, numerals: Numerals) -> More | None:
+    """The page of charts for a full report, under the names that the report gives to the offers.
+
+    None for one page, and where amounts are hidden: they are what these charts show.
+    """
+    if not report.details or options.hide_amounts or not evaluation.offers:
+        return None
+    ids = [each.offer.id for each in sorted(evaluation.offers, key=lambda each: each.offer.status != "current")]
+    names = dict(zip(ids, (column.name for column in report.columns), strict=True))
+    return over_time_page(evaluation, names, numerals)
 
 
 def over_time_page(
