@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from offercompare.gui import theme
+from offercompare.gui.track_slider import TrackSlider
 
 STEPS = 1000
 KNOB = 6.5
 
 
-class BracketSlider(QSlider):
+class BracketSlider(TrackSlider):
     """Shares from 0 to 1 in thousandths. Signal: ``dragged(share)`` while the person moves it."""
 
     dragged = Signal(float)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.setRange(0, STEPS)
         self.setSingleStep(10)
         self.setPageStep(50)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bracket: tuple[float, float] | None = None
         self._note = ""
 
@@ -46,7 +46,7 @@ class BracketSlider(QSlider):
         colours = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = self._track()
+        track = self.track()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.track))
         painter.drawRoundedRect(track, 2, 2)
@@ -86,32 +86,15 @@ class BracketSlider(QSlider):
         painter.setPen(colour)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
-    def _track(self) -> QRectF:
+    def track(self) -> QRectF:
         return QRectF(KNOB + 1, self.height() / 2 - 2, self.width() - 2 * KNOB - 2, 4)
 
     def _x(self, share: float) -> float:
-        track = self._track()
+        track = self.track()
         return track.left() + track.width() * share
 
-    def _drag(self, event: QMouseEvent) -> None:
-        track = self._track()
-        share = (event.position().x() - track.left()) / track.width()
-        self.dragged.emit(min(max(share, 0.0), 1.0))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._drag(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._drag(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: object) -> None:
-        """The wheel scrolls the panel; a weight never moves by accident."""
-        event.ignore()
+    def dragged_to(self, share: float) -> None:
+        self.dragged.emit(share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.value()

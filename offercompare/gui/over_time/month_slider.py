@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QSlider, QToolTip, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.over_time.wording import MONTHS
+from offercompare.gui.track_slider import TrackSlider
 from offercompare.translation import tr
 
 KNOB = 7.0
 
 
-class MonthSlider(QSlider):
+class MonthSlider(TrackSlider):
     """Months from 0; as wide as the lines above when its edges stand ``KNOB`` beyond them."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.setSingleStep(1)
         self.setPageStep(MONTHS)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 22)
@@ -28,11 +28,11 @@ class MonthSlider(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, 22)
 
-    def _track(self) -> QRectF:
+    def track(self) -> QRectF:
         return QRectF(KNOB, self.height() / 2 - 2, max(self.width() - 2 * KNOB, 1.0), 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, track = theme.current(), self._track()
+        colours, track = theme.current(), self.track()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -51,26 +51,6 @@ class MonthSlider(QSlider):
             painter.setBrush(QColor(colours.accent))
             painter.drawEllipse(knob, KNOB - 4, KNOB - 4)
         painter.end()
-
-    def _drag(self, event: QMouseEvent) -> None:
-        track = self._track()
-        share = (event.position().x() - track.left()) / track.width()
-        self.setValue(round(min(max(share, 0.0), 1.0) * self.maximum()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._drag(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._drag(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: object) -> None:
-        """The wheel scrolls the page; the month never moves by accident."""
-        event.ignore()
 
 
 class MonthField(QLineEdit):
