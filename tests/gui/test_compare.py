@@ -72,12 +72,15 @@ def test_names_overall_and_ten_rows_are_in_sight_at_1366_by_768(start: Start, qt
     def seen() -> list[int]:
         return [row for row in rows if body.viewport().rect().contains(body.visualRect(model.index(row, 0)))]
 
+    def in_sight_unscrolled(row: int, column: int) -> bool:
+        pane = program.table._pane_of(row, column)
+        return pane.viewport().rect().contains(pane.visualRect(model.index(row, column)))
+
+    frozen = [model.row_of("overall"), model.row_of("spendable")]
+    columns = range(1, model.columnCount())
     # A busy machine lays the panes out later.
     qtbot.waitUntil(lambda: len(seen()) >= 10)
-    for row in (model.row_of("overall"), model.row_of("spendable")):
-        for column in range(1, model.columnCount()):
-            pane = program.table._pane_of(row, column)
-            assert pane.viewport().rect().contains(pane.visualRect(model.index(row, column))), "in sight unscrolled"
+    qtbot.waitUntil(lambda: all(in_sight_unscrolled(row, column) for row in frozen for column in columns))
     for each in program.session.document.comparison.offers:
         _, lines = name_lines(each, body.columnWidth(1) - 2 * PADDING + 3)
         assert " ".join(lines) == each.name, "whole, in one line or two"
