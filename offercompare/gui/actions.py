@@ -46,7 +46,7 @@ def commands() -> tuple[Command, ...]:
         Command("right", tr("Move &right"), "Ctrl+Shift+Right", "offer"),
         Command("make_current", tr("This is my &current job"), "", "offer"),
         Command("accept", tr("Mark as acce&pted"), "", "offer"),
-        Command("decline", tr("Mark as de&clined"), "", "offer"),
+        Command("decline", tr("Mark as decl&ined"), "", "offer"),
         Command("reopen", tr("Mark as &open"), "", "offer"),
         Command("remove", tr("Re&move"), "Ctrl+Backspace", "offer"),
         Command("compare", tr("&Compare"), "Ctrl+1", "offers", "view"),

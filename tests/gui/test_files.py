@@ -104,3 +104,10 @@ def test_every_action_has_a_text_a_place_and_its_own_shortcut() -> None:
     assert all(command.text for command in made)
     shortcuts = [command.shortcut for command in made if command.shortcut]
     assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_no_menu_has_two_entries_under_one_letter() -> None:
+    texts = {command.id: command.text for command in commands()}
+    for title, keys in menus():
+        letters = [texts[key].partition("&")[2][0].lower() for key in keys.split() if "&" in texts.get(key, "")]
+        assert len(letters) == len(set(letters)), title
