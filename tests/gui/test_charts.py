@@ -59,8 +59,17 @@ def test_ticks_cover_the_range_with_round_steps(low: float, high: float, most: i
     assert marks[-1] >= high * (1 - 1e-6)
     assert len(marks) <= most + 3
     inside, first, last = axis(low, high, most)
-    assert first == inside[0]
+    assert first == min(low, 0.0) <= inside[0]
+    assert 0.0 in inside
     assert inside[-1] <= last == high
+
+
+@pytest.mark.parametrize("high", [900_000.0, 5e9])
+def test_small_costs_take_little_of_a_chart(high: float) -> None:
+    """Not a whole step below 0, which is a quarter of the height."""
+    marks, low, _ = axis(-4_000.0, high, 7)
+    assert marks[0] == 0.0
+    assert low == -4_000.0
 
 
 def test_months_are_marked_by_parts_of_years() -> None:

@@ -20,9 +20,13 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
 
 
 def axis(low: float, high: float, most: int) -> tuple[tuple[float, ...], float, float]:
-    """The round values inside a range that begins at one of them and ends with ``high``, and that range."""
+    """The round values inside a range that goes below 0, and up, only as far as needed, and that range.
+
+    A range above 0 begins at a round value.
+    """
     marks = ticks(low, high, most)
-    return tuple(mark for mark in marks if mark <= high), marks[0], max(high, marks[0] + 1.0)
+    first = low if low < 0 else marks[0]
+    return tuple(mark for mark in marks if first <= mark <= high), first, max(high, first + 1.0)
 
 
 def month_step(months: int, most: int) -> int:
