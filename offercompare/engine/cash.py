@@ -22,7 +22,8 @@ class CashYear:
     """One year's cash by part; costs and clawback are negative, an unknown part has no value.
 
     ``repaid_at_once`` is what of the year's own sign-on is repaid in the same year: it was never income (MODEL 7a).
-    ``benefits_in_cash`` is what of ``benefits`` is paid out as money that one can spend; the rest is in kind.
+    ``benefits_in_cash`` is what of ``benefits`` is money that one can spend; the rest is in kind. ``taxed_benefits`` is
+    what of it is paid out like wages; the gain of a purchase plan is not taxed now (MODEL 7a).
     """
 
     base: Figure
@@ -35,6 +36,7 @@ class CashYear:
     clawback: Figure
     repaid_at_once: float = 0.0
     benefits_in_cash: float = 0.0
+    taxed_benefits: float = 0.0
 
     def parts(self) -> tuple[Figure, ...]:
         """The parts in the order of ``PARTS``."""
@@ -94,7 +96,8 @@ def _warnings(offer: Offer, raise_: assumption.Assumed, payout: assumption.Assum
 def _bases(offer: Offer, raise_: Figure, currency: str, horizon: int) -> tuple[Figure, ...]:
     """Full-year base of each year, as if employed throughout."""
     first = Figure(tr("Base, year {year}", year=1), offer.base, "money", tr("entered"), currency=currency)
-    bases = [_promoted(offer, first, 1)]
+    # The letter's base is that of year 1, promotion or not (MODEL 3).
+    bases = [first]
     for year in range(2, horizon + 1):
         before = bases[-1]
         value = None if before.value is None else before.value * (1 + max(0.0, raise_.known))
@@ -136,18 +139,19 @@ def _year(
     offer: Offer, bases: tuple[Figure, ...], payout: Figure, currency: str, stay_years: float, year: int
 ) -> CashYear:
     base, there = bases[year], _employed(stay_years, year)
-    paid_for, paid_out = benefits(offer, currency, there, year)
+    extras = benefits(offer, currency, there, year)
     return CashYear(
         base=part_of_year(_with_extra_salaries(offer, base), there),
         bonus=part_of_year(_bonus(offer, base, payout), there),
         sign_on=_sign_on(offer, currency, stay_years, year),
         match=part_of_year(match(offer, base), there),
-        benefits=paid_for,
+        benefits=extras.figure,
         costs=costs(offer, currency, there, year),
         fallback=_next_job(offer, bases, stay_years, there, currency),
         clawback=_clawback(offer, currency, stay_years, year),
         repaid_at_once=_repaid_at_once(offer, currency, stay_years, year),
-        benefits_in_cash=paid_out,
+        benefits_in_cash=extras.in_cash,
+        taxed_benefits=extras.taxed,
     )
 
 

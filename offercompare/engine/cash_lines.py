@@ -18,24 +18,35 @@ class _Part:
 
     figure: Figure
     is_once: bool = False
-    is_paid_out: bool = False
+    is_money: bool = False
+    is_taxed: bool = False
 
     def in_year(self, there: float) -> float:
         """What comes of it in a year of which the part ``there`` is spent in the job."""
         return self.figure.known * (1.0 if self.is_once else there)
 
 
-def benefits(offer: Offer, currency: str, there: float, year: int) -> tuple[Figure, float]:
-    """The benefits of a year counted from 0, and what of them is paid out as money."""
+@dataclass(frozen=True, slots=True)
+class Benefits:
+    """The benefits of a year, what of them is money that one can spend, and what of them is taxed like wages."""
+
+    figure: Figure
+    in_cash: float
+    taxed: float
+
+
+def benefits(offer: Offer, currency: str, there: float, year: int) -> Benefits:
+    """The benefits of a year counted from 0."""
     parts = _lines(tr("Benefits"), offer.benefits, currency, there, year)
     if offer.espp is not None:
-        parts.append(_Part(_purchase_plan(offer.espp, currency), is_paid_out=True))
+        parts.append(_Part(_purchase_plan(offer.espp, currency), is_money=True))
     if offer.health is not None and offer.health.employer_hsa is not None:
         label = tr("Health savings account, employer's part")
         parts.append(_Part(Figure(label, offer.health.employer_hsa, "money", tr("entered"), currency=currency)))
     unknown = is_unknown(offer, "benefits") or is_unknown(offer, "espp") or "employer_hsa" in unknown_health(offer)
     figure = _in_year(tr("Benefits"), parts, currency, there, unknown, bool(offer.benefits))
-    return figure, sum(part.in_year(there) for part in parts if part.is_paid_out)
+    in_cash = sum(part.in_year(there) for part in parts if part.is_money)
+    return Benefits(figure, in_cash, sum(part.in_year(there) for part in parts if part.is_taxed))
 
 
 def costs(offer: Offer, currency: str, there: float, year: int) -> Figure:
@@ -54,7 +65,8 @@ def _lines(label: str, lines: Sequence[Line], currency: str, there: float, year:
         _Part(
             Figure(line.label or label, line.amount, "money", tr("entered"), currency=currency),
             is_once=line.year is not None,
-            is_paid_out=isinstance(line, Benefit) and not line.in_kind,
+            is_money=isinstance(line, Benefit) and not line.in_kind,
+            is_taxed=isinstance(line, Benefit) and not line.in_kind,
         )
         for line in lines
         if line.year is None or (line.year == year + 1 and there > 0)

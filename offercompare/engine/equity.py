@@ -119,18 +119,17 @@ def _worths(terms: Terms) -> _Worths:
         described = private_company.describe(terms.offer)
         company, warnings = described.company, described.warnings
 
-        def worth(grant: Grant) -> Worth | None:
+        def worth(grant: Grant, is_refresher: bool) -> Worth | None:
             return private_shares.worth(grant, company, terms) if company is not None else None
     else:
         warnings = public_shares.warnings(terms.offer)
 
-        def worth(grant: Grant) -> Worth | None:
-            return public_shares.worth(grant, terms)
+        def worth(grant: Grant, is_refresher: bool) -> Worth | None:
+            return public_shares.worth(grant, terms, is_refresher)
 
-    def valued(grants: Iterable[Grant]) -> list[tuple[Grant, Worth | None]]:
-        return [(grant, worth(grant)) for grant in grants]
-
-    return _Worths(valued(terms.offer.grants), valued(_refresher_grants(terms)), warnings)
+    granted = [(grant, worth(grant, False)) for grant in terms.offer.grants]
+    refreshed = [(grant, worth(grant, True)) for grant in _refresher_grants(terms)]
+    return _Worths(granted, refreshed, warnings)
 
 
 def _payments(terms: Terms, worths: _Worths) -> list[Payment]:
@@ -194,10 +193,6 @@ def _noted(terms: Terms, warnings: tuple[str, ...]) -> tuple[str, ...]:
             notes.append(
                 tr("start_date missing: what is unvested of grants[{number}] is unknown. Enter it.", number=number)
             )
-    if not assumption.is_private(terms.offer) and any(grant.kind == "iso" for grant in terms.offer.grants):
-        notes.append(
-            tr("ISO: no wage tax is counted on the spread; alternative minimum tax may be due and is not counted.")
-        )
     return tuple(notes)
 
 

@@ -198,7 +198,9 @@ def _decided(
     """What ranges over the ranked offers; nothing of it with one offer alone (MODEL 15)."""
     warnings = list(left_out.values())
     if scale is not None and scale.proposed:
-        warnings.append(tr("walk_away_pay and delighted_pay are proposed on these offers, not fixed yet."))
+        person = comparison.person
+        named = [name for name in ("walk_away_pay", "delighted_pay") if getattr(person, name) is None]
+        warnings.append(tr("Proposed on these offers, not fixed yet: {names}.", names=", ".join(named)))
     if scale is not None and scale.scored_low.value is None:
         warnings.append(scale.scored_low.how)
     ranked = [each for each in evaluated if each.offer.id in competing]
@@ -206,7 +208,8 @@ def _decided(
         return Evaluation(comparison, evaluated, weights, left_out, scale, None, None, None, None, tuple(warnings))
     coverage = _coverage(ranked, weights)
     may_lead = [each for each in ranked if not each.fails] or ranked
-    order = sorted(may_lead, key=lambda each: -each.overall.known)
+    # Of two that are level the id decides, so that the order of the file does not.
+    order = sorted(may_lead, key=lambda each: (-round(each.overall.known, 9), each.offer.id))
     leads = coverage >= LEAST_COVERAGE - ranking.TIE
     scores = {
         each.offer.id: {key: each.scores[key].figure.known for key in weights}
@@ -259,4 +262,4 @@ def _first_on_pay_and_place(may_lead: list[Evaluated], weights: Mapping[str, flo
     def on_these(each: Evaluated) -> float:
         return sum(weight * (each.scores[key].value or 0.0) for key, weight in part.items())
 
-    return max(may_lead, key=on_these).offer.id
+    return min(may_lead, key=lambda each: (-round(on_these(each), 9), each.offer.id)).offer.id

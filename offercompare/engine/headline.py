@@ -29,8 +29,8 @@ def headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horiz
     said = []
     for year in range(horizon):
         signed = sum(part.amount for part in offer.sign_on if part.year == year + 1)
-        paid, _ = benefits(offer, currency, 1.0, year)
-        said.append((yearly + signed + (paid.value or 0.0) + equity.headline_by_year[year]) * rate.value)
+        extras = benefits(offer, currency, 1.0, year).figure
+        said.append((yearly + signed + (extras.value or 0.0) + equity.headline_by_year[year]) * rate.value)
     return tuple(said)
 
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from offercompare.engine.assumption import is_private
 from offercompare.engine.cash import PARTS, Cash, CashYear, cash, guaranteed, protected_pay
 from offercompare.engine.equity import EquityPay, equity_pay, taxed_whole
 from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.headline import cards, headline
-from offercompare.engine.net_pay import NetYear, Taxed, after_rent, hourly, net_year, yearly_rent
+from offercompare.engine.net_pay import NetYear, Taxed, after_rent, hourly, monthly_rent, net_year, yearly_rent
 from offercompare.engine.place import PlaceIndex, home_money, place_index
 from offercompare.engine.present_value import annual_equivalent, present_value
 from offercompare.engine.tax_rule import TaxRule
 from offercompare.engine.taxation import tax_rule
 from offercompare.model import Comparison, Offer
 from offercompare.translation import tr
+
+# Parts that lower pay: unknown, they make a total too high.
+COSTS = frozenset({"costs", "health"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +149,56 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
         rate=rate,
         rule=rule,
         unknown_parts=tuple(dict.fromkeys((*paid.unknown_parts, *equity.unknown_parts))),
-        warnings=(
+        warnings=_once(
+            *_unknown_warnings(paid.unknown_parts, equity.unknown_parts),
             *paid.warnings,
             *equity.warnings,
             *rate_warning,
             *_place_warnings(offer, comparison, index),
+            *_rent_warnings(offer, comparison),
             *rule.warnings,
+            *_untaxed(offer, rule),
             *((rule.unknown,) if rule.unknown else _not_known(left, per_hour)),
         ),
     )
+
+
+def _once(*warnings: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(warnings))
+
+
+def _unknown_warnings(cash_parts: tuple[str, ...], equity_parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Each part that is null, and what that does to the totals."""
+    said = []
+    for part in dict.fromkeys((*cash_parts, *equity_parts)):
+        if part == "base":
+            said.append(tr("base missing: totals, pay score and rank are unknown. Enter the base pay."))
+        elif part in COSTS:
+            said.append(tr("{part} not known: totals are at most what is shown. Ask.", part=part))
+        else:
+            said.append(tr("{part} not known: totals are at least what is shown. Ask.", part=part))
+    return tuple(said)
+
+
+def _rent_warnings(offer: Offer, comparison: Comparison) -> tuple[str, ...]:
+    """The rate of exchange that a published rent needs."""
+    month = monthly_rent(offer, comparison)
+    return exchange(comparison, month.inputs[0].currency)[1] if month is not None and month.inputs else ()
+
+
+def _untaxed(offer: Offer, rule: TaxRule) -> tuple[str, ...]:
+    """What the tables leave out, said where it occurs (MODEL 7a)."""
+    if rule.method != "place":
+        return ()
+    said = []
+    options = [grant.kind for grant in offer.grants if grant.is_option]
+    if options and is_private(offer):
+        said.append(tr("Options: what they are expected to pay is taxed as wages; sold later it may be a gain."))
+    elif "iso" in options:
+        said.append(tr("ISO: no wage tax is counted on the spread; alternative minimum tax may be due, not counted."))
+    if offer.espp is not None:
+        said.append(tr("Share purchase plan: tax on its gain is not counted."))
+    return tuple(said)
 
 
 def _not_known(*figures: Figure) -> tuple[str, ...]:
@@ -209,9 +254,8 @@ class _Maker:
         equity = sum(payment.amount.known for payment in payments if payment.is_wage) * rate
         locked = sum(payment.amount.known for payment in payments if payment.is_locked) * rate
         cash_wages = sum(parts[name].value or 0.0 for name in ("base", "bonus", "sign_on", "fallback"))
-        paid_out = year.benefits_in_cash * rate
-        wages = cash_wages - year.repaid_at_once * rate + paid_out + equity
-        return Taxed(wages, equity, locked, paid_out)
+        wages = cash_wages + (year.taxed_benefits - year.repaid_at_once) * rate + equity
+        return Taxed(wages, equity, locked, year.benefits_in_cash * rate)
 
 
 def _equity(equity: EquityPay, number: int, currency: str) -> Figure:

@@ -40,9 +40,7 @@ def anchors(comparison: Comparison, pays: Iterable[Pay]) -> PayAnchors | None:
         proposal = _proposal(person, averages, highest)
         if proposal is None:
             return None
-        low = proposal[0] if low is None else low
-        high = max(proposal[1], low * (1 + 1e-9)) if high is None else high
-        low = min(low, high / (1 + 1e-9))
+        low, high = _beside_what_is_entered(low, high, proposal)
     proposed = person.walk_away_pay is None or person.delighted_pay is None
     how = tr("proposed, not fixed yet") if proposed else tr("entered")
     low_figure = Figure(tr("Walk-away pay: scores 0"), low, "money", how, currency=currency)
@@ -51,6 +49,18 @@ def anchors(comparison: Comparison, pays: Iterable[Pay]) -> PayAnchors | None:
         return PayAnchors(low_figure, high_figure, proposed, low_figure, high_figure)
     rule = home_rule(comparison)
     return PayAnchors(low_figure, high_figure, proposed, _after_tax(low_figure, rule), _after_tax(high_figure, rule))
+
+
+def _beside_what_is_entered(
+    low: float | None, high: float | None, proposal: tuple[float, float]
+) -> tuple[float, float]:
+    """The proposal, kept on its side of the one anchor that the person entered and as far from it as usual."""
+    usual = defaults.number("delighted_of_current") / defaults.number("walk_away_of_current")
+    if low is not None:
+        return low, proposal[1] if proposal[1] > low else low * usual
+    if high is not None:
+        return proposal[0] if proposal[0] < high else high / usual, high
+    return proposal[0], max(proposal[1], proposal[0] * (1 + 1e-9))
 
 
 def _after_tax(anchor: Figure, rule: TaxRule) -> Figure:

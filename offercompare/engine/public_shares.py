@@ -94,8 +94,11 @@ class ListedWorth:
         )
 
 
-def worth(grant: Grant, terms: Terms) -> Worth | None:
-    """The worth of a grant; None where its value, price, strike or dates are unknown."""
+def worth(grant: Grant, terms: Terms, is_refresher: bool = False) -> Worth | None:
+    """The worth of a grant; None where its value, price, strike or dates are unknown.
+
+    A refresher of year 1 is granted at today's price, a grant of the letter at the price at grant.
+    """
     begins = begins_month(grant, terms.offer)
     if begins is None or (grant.is_option and grant.strike is None):
         return None
@@ -108,7 +111,7 @@ def worth(grant: Grant, terms: Terms) -> Worth | None:
     elif grant.shares is not None:
         units = grant.shares
     elif grant.value is not None:
-        granted_at = now if later else granted_at
+        granted_at = now if later or is_refresher else granted_at
         units = grant.value / granted_at
     else:
         return None

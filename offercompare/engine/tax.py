@@ -78,7 +78,8 @@ def household_tax(taxes: Iterable[GrownTax], household: Household) -> tuple[TaxL
         "own_wages": household.own_wages,
         "partner_wages": household.partner_wages,
         "lesser_wages": min(household.own_wages, household.partner_wages),
-        "agi": max(wages - household.contributions, 0.0),
+        # Own contributions lower the own wage alone: without this job there is none that they could lower.
+        "agi": max(household.own_wages - household.contributions, 0.0) + household.partner_wages,
         "pension": household.own_wages * household.pension,
         "children": float(household.children),
         "payroll": 0.0,
@@ -223,6 +224,9 @@ def less(with_job: Iterable[TaxLine], without: Iterable[TaxLine]) -> tuple[TaxLi
             lines.append(line)
         elif line.amount != other.amount:
             how = tr("the household's tax with this job less without it")
-            inputs = (line.figure, other.figure)
+            gone = other.figure
+            label = tr("{tax}, without this job", tax=gone.label)
+            without_job = replace(gone, label=label, value=-gone.known)
+            inputs = (line.figure.named(tr("{tax}, with this job", tax=line.label)), without_job)
             lines.append(replace(line, amount=line.amount - other.amount, how=how, inputs=inputs))
     return tuple(lines)

@@ -124,15 +124,22 @@ def value_of(step: Step, each: GrownTax, found: Quantities) -> float:
 
 def shown(step: Step, each: GrownTax, found: Quantities, value: float) -> Figure:
     """One step as a figure, with the quantity that it depends on."""
-    on = Figure(_quantity(step.on), found[step.on], "money", currency=each.currency)
     how = tr("by the table") if each.growth.factor == 1.0 or step.fixed else tr("by the table, amounts grown")
-    return Figure(step.label, value, "money", how, (on,), step.source, each.currency)
+    return Figure(step.label, value, "money", how, _depends_on(step, each, found), step.source, each.currency)
+
+
+def _depends_on(step: Step, each: GrownTax, found: Quantities) -> tuple[Figure, ...]:
+    """The quantity that the step depends on; what is the same for everybody depends on nothing."""
+    if step.on == "one":
+        return ()
+    if step.on == "children":
+        return (Figure(_quantity(step.on), found[step.on]),)
+    return (Figure(_quantity(step.on), found[step.on], "money", currency=each.currency),)
 
 
 def _quantity(name: str) -> str:
     """What a quantity of the tables is called."""
     return {
-        "one": tr("For everybody"),
         "wages": tr("Wages"),
         "own_wages": tr("Own wages"),
         "partner_wages": tr("Partner's wages"),

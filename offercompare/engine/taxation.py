@@ -55,7 +55,10 @@ def _by_place(where: str | None, year: int, comparison: Comparison) -> TaxRule:
     place = places.find(where)
     found = jurisdictions(place) if place is not None else ()
     person, growth = comparison.person.tax, comparison.settings.threshold_growth
-    if place is None or taxes_of(found, year, person.filing_status, growth, "") is None:
+    if place is None:
+        said = tr("{place} is not in the list of cities: enter a city that is, or a tax rate of your own.")
+        return Unknown(year, said.format(place=one_line(where, _LONGEST_PLACE)))
+    if taxes_of(found, year, person.filing_status, growth, "") is None:
         said = tr("No tax table is known for {place} in {year}: enter a tax rate of your own.")
         return Unknown(year, said.format(place=one_line(where, _LONGEST_PLACE), year=year))
     if person.filing_status == "joint" and person.partner_income is None and taxes_households(found[0]):
@@ -66,7 +69,7 @@ def _by_place(where: str | None, year: int, comparison: Comparison) -> TaxRule:
     rate, missing = exchange(comparison, currency)
     if rate.value is None:
         return Unknown(year, missing[0])
-    warnings = _place_warnings(place, found, year, comparison)
+    warnings = (*missing, *_place_warnings(place, found, year, comparison))
     return ByPlace(found, person, growth, rate, currency, comparison.currency, place.admin, year, warnings)
 
 
@@ -77,7 +80,7 @@ def _place_warnings(place: Place, found: tuple[str, ...], year: int, comparison:
         said = tr("Towns of {state} may tax wages; the tables do not tell whether {place} does.")
         warnings.append(said.format(state=place.admin, place=place.name))
     if comparison.person.tax.year is None:
-        warnings.append(tr("person.tax.year missing: the tables of {year} are used.", year=year))
+        warnings.append(tr("No tax year is entered: the tables of {year} are used.", year=year))
     for each in found:
         table = tax_tables.latest(each, year, filing)
         if table is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from offercompare.engine import Evaluation
 from offercompare.engine.tax_rule import ByPlace
 from offercompare.numerals import Numerals
+from offercompare.reference import tax_tables
 from offercompare.report.words import filing_word
 from offercompare.translation import tr, trn
 
@@ -39,4 +40,8 @@ def _tax(evaluation: Evaluation) -> str:
     if not countries:
         return tr("After tax")
     filing = filing_word(person.filing_status)
+    newest = tax_tables.newest_year()
+    if rules[0].year > newest:
+        said = tr("Tax {year} · tables of {newest}, amounts grown · {countries} · {filing}")
+        return said.format(year=rules[0].year, newest=newest, countries=countries, filing=filing)
     return tr("Tax {year} · {countries} · {filing}", year=rules[0].year, countries=countries, filing=filing)

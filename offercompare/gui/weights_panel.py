@@ -27,7 +27,7 @@ from offercompare.gui import theme
 from offercompare.gui.bracket_slider import BracketSlider
 from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
-from offercompare.translation import tr
+from offercompare.translation import tr, trn
 
 MOVED = 0.0005
 # Below this, thousands would say too little.
@@ -123,7 +123,9 @@ class WeightsPanel(QFrame):
         self.scale.setVisible(scale is not None)
         if scale is not None:
             low, high = (self._rough(end.known) for end in (scale.low, scale.high))
-            self.scale.setText(tr("Pay scores 0 at {low} and 100 at {high}…", low=low, high=high))
+            beyond = sum(each.scores["pay"].badge == tr("beyond scale") for each in evaluation.offers)
+            more = trn("; {count} offer is beyond", "; {count} offers are beyond", beyond) if beyond else ""
+            self.scale.setText(tr("Pay scores 0 at {low} and 100 at {high}{more}…", low=low, high=high, more=more))
 
     def _show_line(self, key: str, line: _Line, evaluation: Evaluation, names: dict[str, str]) -> None:
         share = evaluation.weights.get(key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from offercompare.engine import Evaluation
 from offercompare.engine.place import work_place
-from offercompare.engine.tax_rule import ByPlace
+from offercompare.engine.tax_rule import ByPlace, OwnRate
 from offercompare.numerals import Numerals
 from offercompare.report.table import Line, Options
-from offercompare.report.words import filing_word, line
+from offercompare.report.words import filing_word, line, offer_name
 from offercompare.translation import tr, trn
 
 
@@ -41,15 +41,26 @@ def _tax(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
     comparison, person = evaluation.comparison, evaluation.comparison.person.tax
     after_tax = comparison.settings.money_basis == "after_tax"
     basis = Line(tr("Basis"), tr("after tax") if after_tax else tr("before tax"))
+    own = _own_rates(evaluation, numerals)
     tables = [rule for each in evaluation.offers if isinstance(rule := each.pay.rule, ByPlace)]
     if not tables:
-        return (basis,)
+        return (basis, *own)
     filing = filing_word(person.filing_status)
     countries = ", ".join(dict.fromkeys(rule.jurisdictions[0] for rule in tables))
     growth = numerals.percent(comparison.settings.threshold_growth)
     later = tr("years without a table: the last one, its amounts grown {growth} a year", growth=growth)
     text = tr("{year}, {countries}, {filing}", year=tables[0].year, countries=countries, filing=filing)
-    return (basis, Line(tr("Tax"), text, later))
+    return (basis, Line(tr("Tax"), text, later), *own)
+
+
+def _own_rates(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
+    """Offers taxed at a rate of the person's own, or not at all."""
+    said = [
+        tr("{offer} {rate}", offer=offer_name(each.offer), rate=numerals.percent(rule.rate))
+        for each in evaluation.offers
+        if isinstance(rule := each.pay.rule, OwnRate)
+    ]
+    return (Line(tr("Own tax rate"), ", ".join(said)),) if said else ()
 
 
 def _years(value: float, numerals: Numerals) -> str:

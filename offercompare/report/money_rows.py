@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import isfinite
 
 from offercompare.engine import Evaluated, Figure
+from offercompare.engine.assumption import is_private
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.pay import PayYear
 from offercompare.report.market_row import market_row
@@ -16,6 +17,7 @@ from offercompare.report.words import town
 from offercompare.translation import tr
 
 MOST_GRANTS = 5
+EQUITY = ("grants", "refreshers")
 
 
 def result_section(sheet: Sheet) -> Section:
@@ -29,8 +31,8 @@ def result_section(sheet: Sheet) -> Section:
     after_rent = [each.pay.after_rent_average for each in sheet.offers]
     rows = [
         Row(overall.key, overall.label, overall.cells, strong=True),
-        sheet.money_row("spendable", tr("Spendable cash per year"), spendable, strong=True),
-        sheet.money_row("after_rent", tr("Left after rent"), after_rent),
+        sheet.money_row("spendable", tr("Spendable cash per year"), spendable, strong=True, lacks=_spendable_parts),
+        sheet.money_row("after_rent", tr("Left after rent"), after_rent, lacks=_spendable_parts),
     ]
     return Section("result", tr("Result"), _per_year(sheet), tuple(rows))
 
@@ -45,13 +47,14 @@ def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
     offers = sheet.offers
 
     def row(key: str, label: str, figure: Callable[[PayYear], Figure]) -> Row:
-        return sheet.money_row(key, label, [each.pay.of_year(figure, year) for each in offers])
+        return sheet.money_row(key, label, [each.pay.of_year(figure, year, label) for each in offers])
 
+    equity_label, granted = tr("Equity, expected"), [each.pay.part("equity", year) for each in offers]
     rows = [
         sheet.money_row("headline", tr("As the letter says"), [_headline(each, year) for each in offers]),
         row("total", tr("Before tax"), lambda each: each.total),
-        sheet.money_row("cash", tr("Cash"), [each.pay.cash(year) for each in offers]),
-        row("equity", tr("Equity, expected"), lambda each: each.parts["equity"]),
+        sheet.money_row("cash", tr("Cash and benefits"), [each.pay.cash(year) for each in offers], lacks=_cash_parts),
+        sheet.money_row("equity", equity_label, granted, lacks=_equity_parts),
     ]
     if any(_pays_nothing(each) is not None for each in offers):
         rows.append(sheet.row("p_zero", tr("Equity pays nothing"), _chance))
@@ -59,6 +62,20 @@ def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
     if home := sheet.evaluation.comparison.person.home:
         rows.append(row("home", tr("In {place} money", place=town(home)), lambda each: each.net.after_tax_home))
     return [*rows, *_lasting_rows(sheet)]
+
+
+def _equity_parts(each: Evaluated) -> list[str]:
+    return [part for part in each.pay.unknown_parts if part in EQUITY]
+
+
+def _cash_parts(each: Evaluated) -> list[str]:
+    return [part for part in each.pay.unknown_parts if part not in EQUITY]
+
+
+def _spendable_parts(each: Evaluated) -> list[str]:
+    """Match and benefits in kind are no cash, nor is equity that cannot be sold."""
+    unsold = EQUITY if is_private(each.offer) else ()
+    return [part for part in each.pay.unknown_parts if part not in ("match", "benefits", *unsold)]
 
 
 def _lasting_rows(sheet: Sheet) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -62,7 +62,7 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         seed=comparison.settings.seed,
         paths=comparison.settings.paths,
         money_basis=comparison.settings.money_basis,
-        weights={key: points(weight) or 0.0 for key, weight in evaluation.weights.items()},
+        weights={key: value or 0.0 for key, value in _left_out_too(evaluation, evaluation.weights).items()},
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
         over_time=_over_time(comparison),
         verdict=_verdict(evaluation, sentences),
@@ -97,7 +97,7 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
             key: points(score.computed if score.computed is not None else score.value)
             for key, score in each.scores.items()
         },
-        contributions={key: points(value) for key, value in each.contributions.items()},
+        contributions=_left_out_too(evaluation, each.contributions) if each.contributions else {},
         because={key: score.because for key, score in each.scores.items()},
         badges={key: score.badge for key, score in each.scores.items() if score.badge},
         years=tuple(_year(year) for year in pay.years),
@@ -176,6 +176,11 @@ def _over_time(comparison: Comparison) -> form.OverTime:
         found.leaders,
         tuple(form.CrossingResult(round(each.month, DIGITS), each.ahead, each.behind) for each in found.crossings),
     )
+
+
+def _left_out_too(evaluation: Evaluation, values: Mapping[str, float]) -> dict[str, float | None]:
+    """By criterion; one that cannot count weighs 0, and a warning says why."""
+    return {**dict.fromkeys(evaluation.left_out, 0.0), **{key: points(value) or 0.0 for key, value in values.items()}}
 
 
 def _headline(headline: tuple[float, ...] | None) -> form.Headline:

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure
+from offercompare.engine.pay import COSTS
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
 from offercompare.report.table import Cell, Options, Row
 from offercompare.translation import tr
 
 TIE = 1e-9
+
+
+def _unknown_parts(each: Evaluated) -> Collection[str]:
+    return each.pay.unknown_parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """What unknown parts do to a figure: it may be more than what is shown, less, or either."""
+
+    may_be_more: bool
+    may_be_less: bool
+
+    @classmethod
+    def of(cls, parts: Collection[str]) -> _Lacking:
+        return cls(any(part not in COSTS for part in parts), any(part in COSTS for part in parts))
+
+    def worded(self, text: str) -> tuple[str, str]:
+        """The amount with its sign, and the note that explains it."""
+        if self.may_be_more and self.may_be_less:
+            return tr("≈ {amount}", amount=text), tr("a pay and a cost are unknown: it may be more or less")
+        if self.may_be_more:
+            return tr("≥ {amount}", amount=text), tr("at least: a part is unknown")
+        return (tr("≤ {amount}", amount=text), tr("at most: a cost is unknown")) if self.may_be_less else (text, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +49,24 @@ class Sheet:
     numerals: Numerals
 
     def money_row(
-        self, key: str, label: str, figures: Sequence[Figure], strong: bool = False, decimals: int = 0
+        self,
+        key: str,
+        label: str,
+        figures: Sequence[Figure],
+        strong: bool = False,
+        decimals: int = 0,
+        lacks: Callable[[Evaluated], Collection[str]] = _unknown_parts,
     ) -> Row:
-        """A row of totals: the highest marked, "at least" where a part is unknown, differences to the baseline."""
-        best = self._highest(figures, [each.offer.status in RANKED_STATUSES for each in self.offers])
+        """A row of totals: the highest marked, "at least" where a part is unknown, differences to the baseline.
+
+        ``lacks`` says which unknown parts the figure of an offer would contain.
+        """
+        lacking = [_Lacking.of(lacks(each)) for each in self.offers]
+        best = self._highest(figures, [each.offer.status in RANKED_STATUSES for each in self.offers], lacking)
         base = figures[0].value if figures else None
         cells = [
-            self._amount(figure, each, number in best, None if number == 0 else base, decimals)
-            for number, (figure, each) in enumerate(zip(figures, self.offers, strict=True))
+            self._amount(figure, lacking[number], number in best, None if number == 0 else base, decimals)
+            for number, figure in enumerate(figures)
         ]
         return Row(key, label, tuple(cells), strong)
 
@@ -45,7 +80,7 @@ class Sheet:
 
     def score_row(self, key: str, label: str, figures: Sequence[Figure], may_lead: Sequence[bool]) -> Row:
         """A row of points with the highest of those that may lead marked."""
-        best = self._highest(figures, may_lead, exact=True)
+        best = self._highest(figures, may_lead)
         cells = [
             Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
             if figure.value is None
@@ -66,31 +101,31 @@ class Sheet:
         text = self.numerals.money(value, shown)
         return Cell(text, value=value)
 
-    def _amount(self, figure: Figure, each: Evaluated, best: bool, base: float | None, decimals: int = 0) -> Cell:
+    def _amount(self, figure: Figure, lacking: _Lacking, best: bool, base: float | None, decimals: int = 0) -> Cell:
         if figure.value is None:
             return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
         if self.options.hide_amounts:
             return Cell(tr("hidden"), "hidden", best=best)
         text = self.numerals.number(figure.value, decimals)
-        note = ""
-        if each.pay.is_at_least:
-            text, note = tr("≥ {amount}", amount=text), tr("at least: a part is unknown")
+        text, note = lacking.worded(text)
         difference = "" if base is None else self.numerals.signed(figure.value - base, decimals)
         return Cell(text, best=best, difference=difference, note=note, value=figure.value, figure=figure)
 
-    def _highest(self, figures: Sequence[Figure], may_lead: Sequence[bool], exact: bool = False) -> set[int]:
-        """The columns that no other beats; none where all are level or a rival is only known from below."""
-        rivals = {
-            number: figure.known
-            for number, (figure, may) in enumerate(zip(figures, may_lead, strict=True))
-            if may and figure.value is not None
-        }
-        if len(rivals) < 2 or max(rivals.values()) - min(rivals.values()) <= TIE:
+    def _highest(
+        self, figures: Sequence[Figure], may_lead: Sequence[bool], lacking: Sequence[_Lacking] = ()
+    ) -> set[int]:
+        """The columns that no other beats; none where all are level or what a rival pays is not known whole."""
+        rivals = {number: figure for number, (figure, may) in enumerate(zip(figures, may_lead, strict=True)) if may}
+        if lacking and any(figure.value is None for figure in rivals.values()):
             return set()
-        top = max(rivals.values())
-        highest = {number for number, value in rivals.items() if value >= top - TIE}
-        open_ended = {number for number in rivals if not exact and self.offers[number].pay.is_at_least}
-        return highest if open_ended <= highest and len(highest | open_ended) == len(highest) else set()
+        known = {number: figure.value for number, figure in rivals.items() if figure.value is not None}
+        if len(known) < 2 or max(known.values()) - min(known.values()) <= TIE:
+            return set()
+        top = max(known.values())
+        highest = {number for number, value in known.items() if value >= top - TIE}
+        more = {number for number in known if lacking and lacking[number].may_be_more}
+        less = {number for number in highest if lacking and lacking[number].may_be_less}
+        return set() if less or not more <= highest else highest
 
 
 def sheet_of(evaluation: Evaluation, options: Options, numerals: Numerals) -> Sheet:

@@ -127,7 +127,7 @@ def test_the_rate_of_home_holds_for_offers_at_home():
     ("offer", "person", "question"),
     [
         ({"place": None}, {}, "enter the city"),
-        ({"place": "Nowhere at all"}, {}, "No tax table is known for Nowhere at all"),
+        ({"place": "Nowhere at all"}, {}, "Nowhere at all is not in the list"),
         ({"place": "Winnipeg, MB, CA"}, {}, "No tax table"),
         ({}, {"tax": {"year": 2019}}, "2019"),
         ({}, {"tax": {"filing_status": "joint"}}, "partner's income"),
@@ -227,3 +227,67 @@ def test_rates_of_year_one():
     assert found.effective_rate == pytest.approx((5_800 + 0.22 * 33_500 + 7_650) / 100_000)
     assert found.marginal_rate == pytest.approx(0.22 + 0.0765)
     assert found.deduction == "standard"
+
+
+def test_own_contributions_do_not_lower_the_partner_s_tax():
+    tax = {"year": 2026, "filing_status": "joint", "partner_income": 60_000.0, "pre_tax_contributions": 24_500.0}
+    bill = year_one_tax(paid(an_offer(base=180_000.0), person={"tax": tax}).rule, 180_000.0)
+    # Without the job the partner pays 0.1 x 24,800 + 0.12 x 3,000 on 60,000 less 32,200.
+    with_job = 0.1 * 24_800 + 0.12 * 76_000 + 0.22 * (215_500 - 32_200 - 100_800)
+    assert bill.by_level["federal"] == pytest.approx(with_job - (0.1 * 24_800 + 0.12 * 3_000))
+
+
+@pytest.mark.parametrize(
+    ("entered", "low", "high"),
+    [
+        ({"delighted_pay": 60_000.0}, 60_000 / 2.25, 60_000),
+        ({"walk_away_pay": 600_000.0}, 600_000, 600_000 * 2.25),
+        ({"walk_away_pay": 50_000.0}, 50_000, 1.15 * 120_000),
+    ],
+)
+def test_a_proposed_anchor_stays_on_its_side_of_the_entered_one(entered: dict[str, float], low: float, high: float):
+    comparison = a_comparison()
+    unset = {"walk_away_pay": None, "delighted_pay": None, **entered}
+    asked = comparison.changed({"person": comparison.person.changed(unset)})
+    scale = evaluate(asked).anchors
+    assert scale is not None
+    assert (scale.low.value, scale.high.value) == pytest.approx((low, high))
+    (named,) = {"walk_away_pay", "delighted_pay"} - set(entered)
+    assert any(warning.endswith(f": {named}.") for warning in evaluate(asked).warnings)
+
+
+def test_a_refresher_of_year_1_is_granted_at_today_s_price():
+    equity = {"price_now": 50.0, "price_at_grant": 100.0, "drift": 0.0}
+    offer = an_offer(equity=equity, refreshers={"yearly": 40_000.0, "first_year": 1})
+    assert paid(offer).years[0].parts["equity"].value == pytest.approx(10_000)
+
+
+def test_the_base_of_year_1_is_that_of_the_letter():
+    promoted = an_offer(promotion={"year": 1, "uplift": 0.1})
+    assert [year.parts["base"].value for year in paid(promoted).years][:2] == [100_000, 100_000]
+
+
+def test_the_gain_of_a_purchase_plan_is_cash_and_not_taxed_now():
+    year = paid(an_offer(tax=RATED, espp={"contribution": 17_000.0, "discount": 0.15})).years[0]
+    assert year.taxed.wages == pytest.approx(100_000)
+    assert year.net.spendable.value == pytest.approx(70_000 + 3_000)
+
+
+def test_a_rate_of_exchange_that_only_tax_needs_is_said():
+    offer = an_offer(place="Munich, Bavaria, DE")
+    assert any(warning.startswith("fx.EUR missing") for warning in paid(offer).warnings)
+
+
+def test_each_unknown_part_is_said_and_a_cost_makes_totals_too_high():
+    offer = an_offer(evidence={"bonus": "unknown", "costs": "unknown"})
+    said = paid(offer).warnings
+    assert any(warning.startswith("bonus not known: totals are at least") for warning in said)
+    assert any(warning.startswith("costs not known: totals are at most") for warning in said)
+    assert any(warning.startswith("base missing") for warning in paid(an_offer(base=None)).warnings)
+
+
+def test_of_two_level_offers_the_order_of_the_file_decides_nothing():
+    rated = {"levels": {"growth": 3, "production": 3, "startup_risk": 3}}
+    one, other = an_offer("one", **rated), an_offer("other", **rated)
+    first, second = (evaluate(a_comparison(*order)).verdict for order in ((one, other), (other, one)))
+    assert first == second

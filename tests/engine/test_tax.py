@@ -159,7 +159,7 @@ class TestHousehold:
         tax = [GrownTax(a_tax(step("tax", "taxable", (0, 0, 0.1), (50_000, 5_000, 0.2))), Growth(), "USD")]
         (line,) = less(household_tax(tax, Household(40_000, 30_000)), household_tax(tax, Household(0, 30_000)))
         assert line.amount == pytest.approx(6_000)
-        assert [figure.value for figure in line.inputs] == pytest.approx([9_000, 3_000])
+        assert [figure.value for figure in line.inputs] == pytest.approx([9_000, -3_000])
 
 
 class TestStateAndLocalDeduction:
