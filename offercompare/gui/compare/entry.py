@@ -9,6 +9,7 @@ from typing import Any
 
 from offercompare.document.edits import Edit, set_offer
 from offercompare.errors import InputError
+from offercompare.gui.forms.reading import refuse_two_meanings
 from offercompare.model import Grant, Offer
 from offercompare.numerals import Numerals
 from offercompare.reference import places
@@ -52,12 +53,10 @@ def _base(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
 
 def _amount(entry: Entry, numerals: Numerals) -> float:
     value = numerals.parse(entry.text)
-    if value is not None and numerals.is_ambiguous(entry.text):
-        small, large = numerals.short(value, 3), numerals.number(value * 1000)
-        raise InputError(tr("This could be {small} or {large}: type the one you mean.", small=small, large=large))
     if value is None:
         example = numerals.number(215_000)
         raise InputError(tr("Type an amount such as {example} or 215k, ? for unknown, or none.", example=example))
+    refuse_two_meanings(entry.text, numerals)
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.company_equity_fields import company_sections
 from offercompare.gui.forms.field import Field, Group, Listing, Owner, Section
-from offercompare.gui.forms.field_kinds import choice, day, number, one_amount, price, whole, yearly_amount
+from offercompare.gui.forms.field_kinds import amount, choice, day, number, one_amount, price, whole, yearly_amount
 from offercompare.model import Grant
 from offercompare.model.vocabulary import LISTED_COMPANIES
 from offercompare.translation import tr
@@ -37,7 +37,7 @@ def _grants() -> Listing:
                 choices.grant_kinds(),
                 empty="rsu",
             ),
-            number("shares", tr("Shares"), tr("The number of shares or options."), absent=tr("by value")),
+            amount("shares", tr("Shares"), tr("The number of shares or options."), absent=tr("by value")),
             one_amount(
                 "value",
                 tr("or value"),

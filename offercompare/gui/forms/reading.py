@@ -72,11 +72,27 @@ def _number(plain: str, numerals: Numerals, _: bool) -> float:
 
 def _amount(plain: str, numerals: Numerals, _: bool) -> float:
     """An amount, or a product such as 900 × 12: much is told by the month."""
-    factors = [numerals.parse(part) for part in re.split(r"\s*[×*]\s*|\s+x\s+", plain)]
+    parts = re.split(r"\s*[×*]\s*|\s+x\s+", plain)
+    factors = [numerals.parse(part) for part in parts]
     value = prod(factor for factor in factors if factor is not None)
     if None in factors or isinf(value):
         raise _unreadable(plain, tr("an amount such as {example} or 215k", example=numerals.number(215_000)))
+    for part in parts:
+        refuse_two_meanings(part, numerals)
     return value
+
+
+_CURRENCY_MARKS = re.compile(r"^\s*(?:[A-Za-z]{3}\b|[$€£¥₹])|[$€£¥₹]\s*$")
+
+
+def refuse_two_meanings(text: str, numerals: Numerals) -> None:
+    """``InputError`` where a typed amount may be meant a thousand times larger: 98.000 where "," groups."""
+    bare = _CURRENCY_MARKS.sub("", text).strip()
+    value = numerals.parse(bare)
+    # No group of thousands begins with 0: 0.125 is less than one, wherever it is typed.
+    if value is not None and not bare.startswith("0") and numerals.is_ambiguous(bare):
+        small, large = numerals.short(value, 3), numerals.number(value * 1000)
+        raise InputError(tr("This could be {small} or {large}: type the one you mean.", small=small, large=large))
 
 
 def _percent(plain: str, numerals: Numerals, _: bool) -> float:
@@ -151,7 +167,11 @@ def written(field: Field, value: Any, numerals: Numerals) -> str:
     if value is None:
         return ""
     match field.kind:
-        case "amount" | "number" | "score":
+        case "amount":
+            text = numerals.plain(value)
+            # A fourth decimal says that the mark before three of them is the decimal one.
+            return f"{text}0" if numerals.is_ambiguous(text) else text
+        case "number" | "score":
             return numerals.plain(value)
         case "percent":
             return f"{numerals.plain(round(value * 100, 9))} %"

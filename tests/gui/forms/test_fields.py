@@ -156,6 +156,19 @@ def test_marks_say_how_sure_a_value_is() -> None:
     assert read(field, "~ 12 %", ENGLISH) == Typed(0.12, "guess")
 
 
+@pytest.mark.parametrize("text", ["98.000", "~98.000", "USD 98.000", "€1.500", "98.000 × 12"])
+def test_an_amount_of_two_meanings_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read(Field("base", "Base", "amount", "", evidence=True), text, ENGLISH)
+    assert refused.value.sentence.startswith("This could be ")
+
+
+def test_an_amount_of_one_meaning_is_not_asked_about() -> None:
+    amount = Field("base", "Base", "amount", "")
+    assert [read(amount, text, ENGLISH).value for text in ("98.0", "0.125", "98,000", "1.50")] == [98, 0.125, 98e3, 1.5]
+    assert written(amount, 95.125, ENGLISH) == "95.1250"
+
+
 def test_a_point_groups_thousands_where_it_does_so() -> None:
     amount = Field("base", "Base", "amount", "")
     assert read(amount, "95.000", GERMAN).value == 95_000
