@@ -5,7 +5,7 @@ from __future__ import annotations
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.company_equity_fields import company_sections
 from offercompare.gui.forms.field import Field, Group, Listing, Owner, Section
-from offercompare.gui.forms.field_kinds import amount, choice, day, number, one_amount, price, whole, yearly_amount
+from offercompare.gui.forms.field_kinds import amount, choice, day, one_amount, price, whole, yearly_amount
 from offercompare.model import Grant
 from offercompare.model.vocabulary import LISTED_COMPANIES
 from offercompare.translation import tr

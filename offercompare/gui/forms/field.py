@@ -47,7 +47,8 @@ class Field:
     where it is not ``path``; ``evidence`` whether the form asks for it. ``empty`` is what the file holds where nothing
     is typed, ``absent`` how that reads. ``block`` are the values of the block that a first entry begins with, and
     clearing the field takes the whole block away. ``along`` tells what else changes when this value is set, by path;
-    it raises ``InputError`` where something else must be entered first.
+    it raises ``InputError`` where something else must be entered first. ``hint`` is a sentence on the value as it is,
+    "" for none.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Field:
     assumed: Callable[[Owner, Comparison], Assumed | None] | None = None
     shown: Callable[[Owner], bool] | None = None
     along: Callable[[Owner, Any], Mapping[str, Any]] | None = None
+    hint: Callable[[Owner, Comparison], str] | None = None
 
     @property
     def evidence_path(self) -> str:

@@ -59,6 +59,8 @@ class FieldEditor(QWidget):
         self.evidence = EvidenceBox(field.label) if field.evidence else None
         self.error = plain_label("", "error")
         self.error.hide()
+        self.note = plain_label("", "help")
+        self.note.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,6 +81,7 @@ class FieldEditor(QWidget):
         column.setSpacing(3)
         column.addLayout(self._row)
         column.addWidget(self.error)
+        column.addWidget(self.note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the evidence under the field where both do not fit in one line."""
@@ -135,11 +138,18 @@ class FieldEditor(QWidget):
             self._break_line()
         if not self.is_pending:
             self.say("")
-        spoken = [self.field.help, self.unit.text(), tr("Unknown: ask.") if unknown else ""]
+        self.note.setText(self._hint())
+        self.note.setVisible(bool(self.note.text()))
+        spoken = [self.field.help, self.unit.text(), self.note.text(), tr("Unknown: ask.") if unknown else ""]
         self.control.setAccessibleDescription(" ".join(part for part in spoken if part))
 
     def _unit(self) -> str:
         return self.field.unit.replace("{currency}", self.subject.currency)
+
+    def _hint(self) -> str:
+        """A quiet sentence on the value as it is, "" for none."""
+        owner = self.subject.owner
+        return self.field.hint(owner, self.subject.document.comparison) if self.field.hint and owner else ""
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the field, none when empty."""

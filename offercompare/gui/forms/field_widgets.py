@@ -76,11 +76,11 @@ class LineEditor(FieldEditor):
             return self.field.absent or tr("not entered")
         return tr("{value} assumed", value=written(self.field, assumed.value, self.numerals) or str(assumed.value))
 
-    def _unit(self) -> str:
+    def _hint(self) -> str:
         value = self.subject.value(self.field.path)
         if self.field.kind == "place" and value and places.find(value) is None:
-            return tr("not in the list")
-        return super()._unit()
+            return tr("Not in the list of cities: prices and tax are unknown for it.")
+        return super()._hint()
 
 
 def month_first() -> bool:

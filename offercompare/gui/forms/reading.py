@@ -13,7 +13,7 @@ from offercompare.errors import InputError
 from offercompare.gui.forms.field import TEXT_KINDS, Field
 from offercompare.model.problem import one_line
 from offercompare.numerals import Numerals
-from offercompare.reference import currencies
+from offercompare.reference import currencies, places
 from offercompare.translation import tr
 
 LONGEST_SHOWN = 30
@@ -38,6 +38,8 @@ def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = Tru
     if field.kind in TEXT_KINDS:
         if field.evidence and text.strip() in UNKNOWN_MARKS:
             return Typed(None, "unknown")
+        if field.kind == "place":
+            return Typed(_place(text.strip()))
         return Typed(text if field.kind == "long_text" else text.strip() or None)
     plain = text.strip()
     if plain in UNKNOWN_MARKS or plain.startswith("~"):
@@ -45,6 +47,12 @@ def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = Tru
     if plain.casefold() in ("", "-", "–", "none", tr("none").casefold()):
         return Typed(None)
     return Typed(_READERS[field.kind](plain, numerals, month_first))
+
+
+def _place(plain: str) -> str | None:
+    """The label of the place that is meant, as the file holds it, else the text itself; None without any."""
+    found = places.find(plain) if plain else None
+    return found.label if found else plain or None
 
 
 def _check_characters(text: str) -> None:

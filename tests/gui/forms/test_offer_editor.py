@@ -321,11 +321,70 @@ def test_places_are_proposed_and_picked(hands: Hands) -> None:
     assert hands.offer().place == "San Francisco, CA, US"
 
 
+def front(control: Any) -> Any:
+    """What gets the keys: an open list before its line."""
+    popup = control.completer().popup()
+    return popup if popup.isVisible() else control
+
+
+@no_keyboard
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+def test_enter_and_tab_take_the_first_place_of_the_list(hands: Hands, key: Qt.Key) -> None:
+    control = hands.write("place", "San Franc", key=None)
+    hands.qtbot.keyClick(front(control), key)
+    assert (hands.offer().place, control.text()) == ("San Francisco, CA, US", "San Francisco, CA, US")
+    assert not control.completer().popup().isVisible()
+    assert control.hasFocus() == (key != Qt.Key.Key_Tab)
+
+
+@no_keyboard
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_arrow_keys_choose_another_place(hands: Hands, key: Qt.Key) -> None:
+    control = hands.write("place", "San Franc", key=None)
+    second = control.completer().popup().model().index(1, 0).data(Qt.ItemDataRole.UserRole)
+    for _ in range(2):
+        hands.qtbot.keyClick(front(control), Qt.Key.Key_Down)
+    hands.qtbot.keyClick(front(control), key)
+    assert hands.offer().place == second
+    assert not control.completer().popup().isVisible()
+
+
+@no_keyboard
+def test_escape_closes_the_list_then_brings_the_place_back(hands: Hands) -> None:
+    hands.write("place", "Austin, TX")
+    control = hands.write("place", "San Franc", key=None)
+    hands.qtbot.keyClick(front(control), Qt.Key.Key_Escape)
+    assert (control.completer().popup().isVisible(), control.text()) == (False, "San Franc")
+    hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert (control.text(), hands.offer().place) == ("Austin, TX, US", "Austin, TX, US")
+    assert hands.window.isVisible()
+
+
+@no_keyboard
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_free_text_stays_once_its_list_is_closed(hands: Hands, key: Qt.Key) -> None:
+    control = hands.write("place", "San Franc", key=None)
+    hands.qtbot.keyClick(front(control), Qt.Key.Key_Escape)
+    hands.qtbot.keyClick(control, key)
+    assert hands.offer().place == "San Franc"
+    assert hands.editor("place").note.isVisible()
+
+
+@no_keyboard
+def test_enter_takes_the_first_currency_by_its_code(hands: Hands) -> None:
+    control = hands.write("currency", "us", key=None)
+    hands.qtbot.keyClick(front(control), Qt.Key.Key_Return)
+    assert hands.offer().currency == "USD"
+
+
 @no_keyboard
 def test_a_place_of_one_s_own_is_taken_and_said_to_be_one(hands: Hands) -> None:
     hands.write("place", "Middle of nowhere")
     assert hands.offer().place == "Middle of nowhere"
-    assert hands.editor("place").unit.text() == "not in the list"
+    note = hands.editor("place").note
+    assert (note.isVisible(), note.text().startswith("Not in the list of cities")) == (True, True)
+    hands.write("place", "Austin, TX", key=Qt.Key.Key_Return)
+    assert (hands.offer().place, note.isVisible()) == ("Austin, TX, US", False)
 
 
 @no_keyboard
@@ -336,7 +395,7 @@ def test_a_place_line_serves_as_a_cell(qtbot: Any) -> None:
     with qtbot.waitSignal(line.chosen) as chosen:
         qtbot.keyClicks(line, "Berlin, DE")
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert chosen.args == ["Berlin, DE"]
+    assert chosen.args == ["Berlin, State of Berlin, DE"]
 
 
 HOSTILE = [
