@@ -23,6 +23,10 @@ class Command:
 
 
 SEPARATOR = "-"
+YEARS = "years"
+"""Where the submenu of the years stands in a menu."""
+MOST_YEARS, AVERAGE_ID = 9, "year0"
+"""Years that have a key of their own: a comparison has at most ten."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -51,8 +55,14 @@ def commands() -> tuple[Command, ...]:
         Command("remove", tr("Re&move"), "Ctrl+Backspace", "offer"),
         Command("compare", tr("&Compare"), "Ctrl+1", "offers", "view"),
         Command("over_time", tr("&Over time"), "Ctrl+2", "offers", "view"),
+        *(
+            Command(f"year{year}", tr("Year &{year}", year=year), f"Alt+{year}", "offers", "year")
+            for year in range(1, MOST_YEARS + 1)
+        ),
+        Command("year10", tr("Year 1&0"), "", "offers", "year"),
+        Command(AVERAGE_ID, tr("&Average"), "Alt+0", "offers", "year"),
         Command("panel", tr("&Side panel"), "F9"),
-        Command("system", tr("Colours of the s&ystem"), "", "", "scheme"),
+        Command("system", tr("Colours of t&he system"), "", "", "scheme"),
         Command("light", tr("&Light"), "", "", "scheme"),
         Command("dark", tr("&Dark"), "", "", "scheme"),
         Command("larger", tr("Larger &text"), "Ctrl++"),
@@ -72,13 +82,14 @@ def menus() -> tuple[tuple[str, str], ...]:
         (tr("&File"), "new open recent - save save_as - preview print export_pdf export_page - quit"),
         (tr("&Edit"), "undo redo - person"),
         (tr("&Offer"), f"add {OFFER_MENU}"),
-        (tr("&View"), f"{VIEWS} - panel - system light dark - larger smaller"),
+        (tr("&View"), f"{VIEWS} - {YEARS} panel - system light dark - larger smaller"),
         (tr("&Tools"), "why move weights_default"),
         (tr("&Help"), "shortcuts about"),
     )
 
 
 VIEWS = "compare over_time"
+YEAR_MENU = " ".join(f"year{year}" for year in (*range(1, 11), 0))
 OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
 
 
@@ -111,6 +122,14 @@ class Actions:
             if key not in ("undo", "redo"):
                 self._made[key].setEnabled(there[command.needs])
 
+    def show_years(self, years: int, chosen: int, enabled: bool) -> None:
+        """Offer the years that there are, ``chosen`` checked; 0 is the average."""
+        for year in range(11):
+            action = self._made[f"year{year}"]
+            action.setVisible(year <= years)
+            action.setEnabled(enabled and year <= years)
+            action.setChecked(year == chosen)
+
     def fill_bar(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put every menu on the bar; ``recent`` goes where its id stands."""
         for title, keys in menus():
@@ -118,6 +137,8 @@ class Actions:
             for key in keys.split():
                 if key == "recent":
                     menu.addMenu(recent)
+                elif key == YEARS:
+                    self.fill(menu.addMenu(tr("Money of the &year")), YEAR_MENU)
                 else:
                     self._add(menu, key)
 

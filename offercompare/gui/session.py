@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,7 @@ class Session(QObject):
             "remove": with_offer(lambda key: self._apply(edits.remove_offer(key), tr("Remove {offer}"), key)),
             "compare": lambda: self.show_view("compare"),
             "over_time": lambda: self.show_view("over_time"),
+            **{f"year{year}": partial(self._choose_year, year) for year in range(11)},
             "panel": self._fold_panel,
             "system": lambda: self._scheme("system"),
             "light": lambda: self._scheme("light"),
@@ -151,10 +153,20 @@ class Session(QObject):
         window.actions_.allow(has_offers, has_offers)
         window.actions_[self._view].setChecked(True)
         window.actions_["panel"].setEnabled(self._view == "compare")
+        self._show_years()
         window.show_undo(document.history.undo_label, document.history.redo_label)
         note = f"{self.files.name} · {self._saved_at}" if self._saved_at and document.is_clean else self.files.name
         window.show_file(self.files.name if has_offers else "", note if has_offers else "", document.is_clean)
         window.show_assumptions(assumptions(document.evaluation, self._numerals) if has_offers else ())
+
+    def _show_years(self) -> None:
+        """The years of the View menu: those that the comparison has, while the table of them is in sight."""
+        years = self.document.comparison.settings.horizon_years
+        enabled = self._view == "compare" and bool(self.document.comparison.offers)
+        self.window.actions_.show_years(years, self.workspace.model.year, enabled)
+
+    def _choose_year(self, year: int) -> None:
+        self.workspace.choose_year(year)
 
     # Views --------------------------------------------------------------------------------------------
 
@@ -355,6 +367,7 @@ class Session(QObject):
         workspace.editor_wanted.connect(self.edit_offer)
         workspace.person_wanted.connect(self._edit_person)
         workspace.menu_wanted.connect(self._offer_menu)
+        workspace.year_shown.connect(lambda _: self._show_years())
         workspace.refused.connect(lambda sentence: self.window.statusBar().showMessage(sentence, 8000))
         workspace.show_panel(self.settings.panel_open)
 
@@ -367,10 +380,12 @@ class Session(QObject):
             ("?", tr("unknown: to be asked")),
             ("~", tr("before a number: a guess")),
             (tr("Delete"), tr("none was agreed")),
+            (tr("Alt+1 to Alt+9"), tr("money of that year")),
+            ("Alt+0", tr("money of the average year")),
             *[
                 (command.shortcut, command.text.replace("&", "").rstrip("…"))
                 for command in commands()
-                if command.shortcut
+                if command.shortcut and command.group != "year"
             ],
         ]
         self.dialogs.tell(tr("Keyboard"), "\n".join(f"{key}   {text}" for key, text in keys))

@@ -35,12 +35,13 @@ ROOM_FOR_PANEL = 860
 
 class Workspace(QWidget):
     """Signals: ``editor_wanted(offer id, kind, what)`` with kind "", "field" or "criterion", ``person_wanted``,
-    ``menu_wanted(offer id, global position)``, ``refused(sentence)``."""
+    ``menu_wanted(offer id, global position)``, ``refused(sentence)``, ``year_shown(year)``."""
 
     editor_wanted = Signal(str, str, str)
     person_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     refused = Signal(str)
+    year_shown = Signal(int)
 
     def __init__(
         self, document: OpenDocument, numerals: Numerals, today: Callable[[], date], parent: QWidget | None = None
@@ -99,7 +100,7 @@ class Workspace(QWidget):
         self.table.level_wanted.connect(self._ask_level)
         self.table.cleared.connect(self._clear)
         self.table.rated.connect(self._rate)
-        self.table.year_chosen.connect(self._choose_year)
+        self.table.year_chosen.connect(self.choose_year)
         self.table.offer_opened.connect(
             lambda key, field: self.editor_wanted.emit(key, "field" if field else "", field)
         )
@@ -190,9 +191,11 @@ class Workspace(QWidget):
         """Take the person's own weights away."""
         self._try(edits.set_weights(None), tr("Weights back to the defaults"))
 
-    def _choose_year(self, year: int) -> None:
+    def choose_year(self, year: int) -> None:
+        """Show the money of a year, counted from 1, or of the average, 0."""
         self.model.year = year
         self.model.show(self._document.evaluation)
+        self.year_shown.emit(year)
 
     # Asking and telling -------------------------------------------------------------------------------
 

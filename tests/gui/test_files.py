@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from offercompare.gui.actions import commands, menus
+from offercompare.gui.actions import YEAR_MENU, commands, menus
 from offercompare.gui.recovery import Recovery
 from tests.files.corpus import corpus
 from tests.gui.conftest import Answers, Program, Start
@@ -98,7 +98,7 @@ def test_recent_files_are_offered(start: Start, tmp_path: Path) -> None:
 
 
 def test_every_action_has_a_text_a_place_and_its_own_shortcut() -> None:
-    listed = " ".join(keys for _, keys in menus()).split()
+    listed = " ".join([YEAR_MENU, *(keys for _, keys in menus())]).split()
     made = commands()
     assert {command.id for command in made} <= set(listed)
     assert all(command.text for command in made)
@@ -107,7 +107,7 @@ def test_every_action_has_a_text_a_place_and_its_own_shortcut() -> None:
 
 
 def test_no_menu_has_two_entries_under_one_letter() -> None:
-    texts = {command.id: command.text for command in commands()}
-    for title, keys in menus():
+    texts = {command.id: command.text for command in commands()} | {"years": "Money of the &year"}
+    for title, keys in (*menus(), ("Money of the year", YEAR_MENU)):
         letters = [texts[key].partition("&")[2][0].lower() for key in keys.split() if "&" in texts.get(key, "")]
         assert len(letters) == len(set(letters)), title

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.compare.rows import Row
@@ -64,7 +64,7 @@ class CellPainter(QStyledItemDelegate):
         self._background(painter, area, row, index.column())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == LABELS:
-            self._label(painter, area, row)
+            self._label(painter, area, row, self._room_beside(index))
         elif row.kind != "section":
             self._cell(painter, area, row, self._model.cell(index), index.column())
             if (index.row(), index.column()) == (self._cursor.row, self._cursor.column):
@@ -84,7 +84,13 @@ class CellPainter(QStyledItemDelegate):
         # A line along pixels: filled, it costs a tenth of one that is drawn smoothed.
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(colours.line))
 
-    def _label(self, painter: QPainter, area: QRectF, row: Row) -> None:
+    def _room_beside(self, index: Index) -> float:
+        """What a widget in the cell, at its right, takes from the words."""
+        pane = self.parent()
+        widget = pane.indexWidget(index) if isinstance(pane, QAbstractItemView) else None
+        return widget.sizeHint().width() if widget is not None else 0.0
+
+    def _label(self, painter: QPainter, area: QRectF, row: Row, taken: float) -> None:
         strong = row.strong or row.kind == "section"
         font, measure = self.metrics(TEXT_POINTS if row.kind != "section" else 9.0, strong)
         inner = area.adjusted(PADDING, 0, -4, 0)
@@ -93,11 +99,13 @@ class CellPainter(QStyledItemDelegate):
         text = measure.elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         if row.kind == "section" and row.hint:
-            small, _ = self.metrics(9.0)
+            small, thin = self.metrics(9.0)
             painter.setFont(small)
             painter.setPen(QColor(self.colours.muted))
-            rest = inner.adjusted(measure.horizontalAdvance(row.label + " "), 0, 0, 0)
-            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), f" · {row.hint}")
+            rest = inner.adjusted(measure.horizontalAdvance(row.label + " "), 0, -taken, 0)
+            hint = f" · {row.hint}"
+            if not taken or thin.horizontalAdvance(hint) <= rest.width():
+                painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), hint)
 
     def _cell(self, painter: QPainter, area: QRectF, row: Row, cell: Cell, column: int) -> None:
         inner = area.adjusted(PADDING, 0, -PADDING, 0)
