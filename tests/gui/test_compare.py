@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from offercompare.document import edits
 from offercompare.gui import theme
@@ -323,3 +323,57 @@ def test_the_keyboard_goes_on_when_an_entry_brings_rows(start: Start) -> None:
     assert program.session.workspace.model.row_of("equity.exercise_window_years") is not None
     assert program.table.current() == ("equity.exercise_window_years", "harbor")
     assert program.table.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_year_is_chosen_by_keyboard(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    average = program.shown("total", "nimbus")
+    actions = program.window.actions_
+    qtbot.keyClick(program.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert program.session.workspace.model.year == 2
+    assert actions["year2"].isChecked()
+    assert program.shown("total", "nimbus") != average
+    qtbot.keyClick(program.window, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert program.session.workspace.model.year == 2, "the comparison has four years"
+    assert not actions["year9"].isVisible()
+    qtbot.keyClick(program.window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert program.shown("total", "nimbus") == average
+    program.session.do("over_time")
+    assert not actions["year1"].isEnabled()
+
+
+@pytest.mark.parametrize(("count", "width"), [(2, 1366), (4, 900), (12, 900), (12, 1366)])
+def test_the_switch_of_years_is_whole_and_in_sight(start: Start, qtbot: Any, count: int, width: int) -> None:
+    program = start(example=True, size=(width, 600))
+    many_offers(program, count)
+    program.table.go_to("total", program.session.workspace.model.offer_ids()[-1])
+    switch = program.table._years
+    pane = program.table._panes[False, True]
+
+    def all_whole() -> bool:
+        seen = [button for button in switch.findChildren(QToolButton) if button.isVisible()]
+        places = [QRect(button.mapTo(pane.viewport(), QPoint(0, 0)), button.size()) for button in seen]
+        whole = all(button.width() >= button.sizeHint().width() for button in seen)
+        return bool(seen) and whole and all(pane.viewport().rect().contains(place) for place in places)
+
+    qtbot.waitUntil(all_whole)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3])
+@pytest.mark.parametrize("count", [4, 12])
+def test_no_row_is_covered_in_a_low_window(start: Start, qtbot: Any, steps: int, count: int) -> None:
+    """Frozen rows end where the others begin, and those scroll by whole rows, at any text size."""
+    program = start(example=True, size=(900, 600))
+    for _ in range(steps):
+        program.session.do("larger")
+    many_offers(program, count)
+    program.table.go_to("total", "nimbus")
+    top, body = program.table._panes[True, True], program.table._panes[False, True]
+    frozen = program.table._frozen
+    model = program.session.workspace.model
+    assert frozen >= 1
+    qtbot.waitUntil(lambda: top.geometry().bottom() < body.geometry().top())
+    assert top.viewport().rect().contains(top.visualRect(model.index(frozen - 1, 0)))
+    rows = [body.visualRect(model.index(row, 0)) for row in range(frozen, model.rowCount())]
+    assert any(row.top() == 0 for row in rows), "a whole row stands right below"
+    assert sum(body.viewport().rect().contains(row) for row in rows) >= 2

@@ -19,12 +19,14 @@ from offercompare.gui.compare.year_switch import YearSwitch
 
 BASELINE = 1
 NARROWEST = 92
+# Rows that scroll: names and frozen rows leave room for at least these.
+LEAST_BODY = 3
 
 
-def _reach(bar: QScrollBar, most: int, page: int) -> None:
+def _reach(bar: QScrollBar, most: int, page: int, step: int) -> None:
     bar.setRange(0, most)
     bar.setPageStep(page)
-    bar.setSingleStep(24)
+    bar.setSingleStep(step)
     bar.setVisible(most > 0)
 
 
@@ -55,6 +57,7 @@ class CompareTable(QFrame):
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._years: YearSwitch | None = None
+        self._frozen = 0
         self._join()
         model.modelReset.connect(self._rebuild)
         self._rebuild()
@@ -97,9 +100,11 @@ class CompareTable(QFrame):
         for top in (True, False):
             self._tie(self._across, self._panes[top, False].horizontalScrollBar())
         body = self._panes[False, False]
-        body.horizontalScrollBar().rangeChanged.connect(lambda low, high: _reach(self._across, high, body.width()))
+        body.horizontalScrollBar().rangeChanged.connect(lambda low, high: _reach(self._across, high, body.width(), 24))
         labels = self._panes[False, True]
-        labels.verticalScrollBar().rangeChanged.connect(lambda low, high: _reach(self._down, high, labels.height()))
+        labels.verticalScrollBar().rangeChanged.connect(
+            lambda low, high: _reach(self._down, high, max(labels.height() // labels.rowHeight(self._frozen), 1), 1)
+        )
 
     def _tie(self, bar: QScrollBar, pane_bar: QScrollBar) -> None:
         pane_bar.valueChanged.connect(bar.setValue)
@@ -110,16 +115,23 @@ class CompareTable(QFrame):
         rows, columns = self._model.rowCount(), self._model.columnCount()
         for (top, left), pane in self._panes.items():
             for row in range(rows):
-                pane.setRowHidden(row, (row < self._model.frozen_rows) != top)
                 pane.setRowHeight(row, self.cells.row_height(self._model.row(row)))
             for column in range(columns):
                 pane.setColumnHidden(column, (column <= BASELINE) != left)
             self._span_sections(pane, top, left)
             # The current job alone needs no panes beside it.
             pane.setVisible(left or columns > BASELINE + 1)
+        self._freeze(self._model.frozen_rows)
         self._place_years()
         self._fit()
         self._select(min(self._cursor.row, rows - 1), min(max(self._cursor.column, BASELINE), columns - 1))
+
+    def _freeze(self, count: int) -> None:
+        """Keep the first rows in sight under the names; the others scroll."""
+        self._frozen = count
+        for (top, _), pane in self._panes.items():
+            for row in range(self._model.rowCount()):
+                pane.setRowHidden(row, (row < count) != top)
 
     def _span_sections(self, pane: Pane, top: bool, left: bool) -> None:
         pane.clearSpans()
@@ -130,18 +142,15 @@ class CompareTable(QFrame):
                 pane.setSpan(row, LABELS, 1, 2)
 
     def _place_years(self) -> None:
+        """Beside the title of its section, where it never scrolls aside."""
         row = self._model.row_of("section.money")
         evaluation = self._model.evaluation
         if row is None or evaluation is None or not evaluation.offers:
             return
-        columns = self._model.columnCount()
-        pane = self._panes[False, columns == BASELINE + 1]
-        first = LABELS if columns == BASELINE + 1 else BASELINE + 1
+        pane = self._panes[False, True]
         self._years = YearSwitch(evaluation.comparison.settings.horizon_years, self._model.year, pane)
         self._years.chosen.connect(self.year_chosen)
-        if columns - first > 1:
-            pane.setSpan(row, first, 1, columns - first)
-        pane.setIndexWidget(self._model.index(row, first), self._years)
+        pane.setIndexWidget(self._model.index(row, LABELS), self._years)
 
     # Sizes --------------------------------------------------------------------------------------------
 
@@ -165,8 +174,7 @@ class CompareTable(QFrame):
         narrowest = round(NARROWEST * theme.text_scale())
         free = self.contentsRect().width() - 2 - labels - self._bar_width()
         each = max(free // offers, narrowest)
-        for header in self._headers:
-            header.make_room_for(each)
+        self._share_height(each)
         for (top, left), pane in self._panes.items():
             pane.setColumnWidth(LABELS, labels)
             for column in range(BASELINE, offers + 1):
@@ -174,15 +182,28 @@ class CompareTable(QFrame):
             if left:
                 pane.setFixedWidth(labels + each)
             if top:
-                pane.setFixedHeight(self._frozen_height())
+                pane.setFixedHeight(self._frozen_height(self._frozen))
                 pane.updateGeometries()
+
+    def _share_height(self, each: int) -> None:
+        """Fewer words under the names, then fewer frozen rows, where a low window leaves too little to scroll."""
+        body = LEAST_BODY * self.cells.row_height(self._model.row(self._model.rowCount() - 1))
+        room = self.contentsRect().height() - 2 - body
+        count = self._model.frozen_rows
+        for is_short in (False, True):
+            for header in self._headers:
+                header.make_room_for(each, is_short)
+            if self._frozen_height(count) <= room:
+                break
+        while count > 1 and self._frozen_height(count) > room:
+            count -= 1
+        if count != self._frozen:
+            self._freeze(count)
 
     def _bar_width(self) -> int:
         """Room for the vertical scroll bar, where the rows do not fit."""
-        heights = [self.cells.row_height(self._model.row(row)) for row in range(self._model.rowCount())]
-        frozen = sum(heights[: self._model.frozen_rows])
-        fits = sum(heights) - frozen <= self.contentsRect().height() - 2 - self._frozen_height()
-        return 0 if fits else self._down.sizeHint().width()
+        needed = self._frozen_height(self._model.rowCount())
+        return 0 if needed <= self.contentsRect().height() - 2 else self._down.sizeHint().width()
 
     def _label_width(self) -> int:
         _, measure = self.cells.metrics(9.75, True)
@@ -190,8 +211,8 @@ class CompareTable(QFrame):
         labels = [row.label for row in rows if row.kind != "section"] or [""]
         return round(max(measure.horizontalAdvance(label) for label in labels)) + 26
 
-    def _frozen_height(self) -> int:
-        rows = sum(self.cells.row_height(self._model.row(row)) for row in range(self._model.frozen_rows))
+    def _frozen_height(self, count: int) -> int:
+        rows = sum(self.cells.row_height(self._model.row(row)) for row in range(count))
         return self._headers[0].sizeHint().height() + rows
 
     # Keyboard -----------------------------------------------------------------------------------------
@@ -223,7 +244,7 @@ class CompareTable(QFrame):
         self._pane_of(self._cursor.row, self._cursor.column).setFocus()
 
     def _pane_of(self, row: int, column: int) -> Pane:
-        return self._panes[row < self._model.frozen_rows, column <= BASELINE]
+        return self._panes[row < self._frozen, column <= BASELINE]
 
     def _select(self, row: int, column: int) -> None:
         if row < 0 or column < BASELINE:

@@ -38,16 +38,20 @@ class OfferHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Offers"))
         self._chip_rows, self._name_rows = 1, 1
+        self._is_short = False
 
     def sizeHint(self) -> QSize:
         name = QFontMetricsF(theme.font(NAME_POINTS, strong=True)).height()
         small = QFontMetricsF(theme.font(8.75)).height()
         chip = QFontMetricsF(theme.font(8)).height() + 4
+        if self._is_short:
+            return QSize(100, round(8 + self._name_rows * name + 6))
         height = 8 + self._name_rows * name + 2 * small + 3 + self._chip_rows * (chip + 3) + 6
         return QSize(100, round(height))
 
-    def make_room_for(self, width: int) -> None:
-        """Be as high as the fullest offer needs in columns of this width."""
+    def make_room_for(self, width: int, is_short: bool = False) -> None:
+        """Be as high as the fullest offer needs in columns of this width; ``is_short`` shows the names alone."""
+        self._is_short = is_short
         columns = range(1, self._model.columnCount())
         self._chip_rows = max((self._rows_of_chips(column, width) for column in columns), default=1)
         offers = [each.offer for column in columns if (each := self._model.offer_at(column)) is not None]
@@ -93,6 +97,8 @@ class OfferHeader(QHeaderView):
 
     def _offer(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> None:
         top = self._name(painter, area, offer, column, colours)
+        if self._is_short:
+            return
         small = theme.font(8.75)
         measure = QFontMetricsF(small)
         painter.setFont(small)
