@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QMenuBar,
@@ -22,9 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from offercompare.gui.actions import VIEWS, Actions, commands
+from offercompare.gui.notes_line import FileNote, NotesLine
 from offercompare.gui.segments import Segments
 from offercompare.gui.start_page import StartPage
 from offercompare.translation import tr
+
+TOLD_MS = 8000
 
 
 class Window(QMainWindow):
@@ -117,13 +119,9 @@ class Window(QMainWindow):
     def _status_line(self) -> None:
         bar = QStatusBar(self)
         bar.setSizeGripEnabled(False)
-        self.assumptions = QLabel(bar)
-        self.file_note = QLabel(bar)
-        for label in (self.assumptions, self.file_note):
-            label.setObjectName("muted")
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.assumptions.setMinimumWidth(60)
-        self.assumptions.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.assumptions, self.file_note = NotesLine(bar), FileNote(bar)
+        self.assumptions.setObjectName("muted")
+        self.file_note.setObjectName("muted")
         bar.addWidget(self.assumptions, 1)
         bar.addPermanentWidget(self.file_note)
         self.setStatusBar(bar)
@@ -140,13 +138,15 @@ class Window(QMainWindow):
         """Name the open file in title and status line."""
         self.setWindowTitle(f"{name}[*] – offercompare" if name else tr("offercompare") + "[*]")
         self.setWindowModified(not is_clean)
-        self.file_note.setText(note)
+        self.file_note.show_note(note, self.width())
 
     def show_assumptions(self, parts: Iterable[str]) -> None:
         """Say what every number on screen rests on."""
-        text = "     ".join(parts)
-        self.assumptions.setText(text)
-        self.assumptions.setToolTip(text.replace("     ", "\n"))
+        self.assumptions.show_parts(parts)
+
+    def tell(self, sentence: str) -> None:
+        """Say in the status line what was done, or what is refused; it goes by itself."""
+        self.statusBar().showMessage(sentence, TOLD_MS)
 
     def show_recent(self, paths: Iterable[str]) -> None:
         """Fill the menu of recent files."""
@@ -185,6 +185,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bar()
+        self.file_note.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

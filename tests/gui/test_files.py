@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from offercompare.gui.actions import YEAR_MENU, commands, menus
+from offercompare.gui.notes_line import GAP
 from offercompare.gui.recovery import Recovery
 from tests.files.corpus import corpus
 from tests.gui.conftest import Answers, Program, Start
@@ -88,6 +90,27 @@ def test_a_file_changed_by_another_program_is_not_overwritten_unasked(start: Sta
     program.session.do("save")
     assert program.answers.told == ["changed mine.offers"]
     assert b"Summer 2027" in path.read_bytes()
+
+
+@pytest.mark.parametrize("width", [900, 1100, 1366])
+def test_the_status_line_shows_whole_notes_and_the_saved_file(
+    start: Start, tmp_path: Path, qtbot: Any, width: int
+) -> None:
+    path = tmp_path / "spring offers 2027.offers"
+    program = start(example=True, answers=Answers(path=path), size=(width, 600))
+    edit(program)
+    qtbot.keyClick(program.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    line, note = program.window.assumptions, program.window.file_note
+    assert "saved" in note.text()
+
+    def all_whole() -> bool:
+        shown = [part for part in line.text().split(GAP) if part != "…"]
+        room = line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+        return room and note.width() >= note.sizeHint().width() and set(shown) <= set(line.toolTip().split("\n"))
+
+    qtbot.waitUntil(all_whole)
+    assert len(line.toolTip().split("\n")) >= 6
+    assert line.text().endswith("…") == (line.toolTip().replace("\n", GAP) != line.text())
 
 
 def test_recent_files_are_offered(start: Start, tmp_path: Path) -> None:
