@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class PrintDesk:
-    """Composes the report and puts it on paper or into a file; ``paper`` is remembered between starts."""
+    """Composes the report and puts it on paper or into a file; ``paper`` is remembered between starts.
+
+    ``wrote`` is told of each file that was written.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class PrintDesk:
         self._document, self._files, self._dialogs = document, files, dialogs
         self._numerals, self._today, self._parent = numerals, today, parent
         self.paper = paper
+        self.wrote: Callable[[Path], None] = lambda path: None
         self._more: printing.More | None = None
 
     def report(self, options: Options) -> Report:
@@ -138,3 +142,5 @@ class PrintDesk:
             put(path, data)
         except OfferCompareError as error:
             self._dialogs.error(str(error))
+        else:
+            self.wrote(path)

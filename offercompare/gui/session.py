@@ -61,6 +61,7 @@ class Session(QObject):
         self.over_time: OverTime | None = None
         self._view = "compare"
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
+        self.printing.wrote = lambda path: window.tell(tr("Written: {name}", name=path.name))
         self.recovery = Recovery()
         self._numerals, self._today, self._saved_at = numerals, today, ""
         self._editors: dict[str, OfferEditor] = {}
@@ -368,7 +369,7 @@ class Session(QObject):
         workspace.person_wanted.connect(self._edit_person)
         workspace.menu_wanted.connect(self._offer_menu)
         workspace.year_shown.connect(lambda _: self._show_years())
-        workspace.refused.connect(lambda sentence: self.window.statusBar().showMessage(sentence, 8000))
+        workspace.refused.connect(self.window.tell)
         workspace.show_panel(self.settings.panel_open)
 
     # Help ---------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 
 from offercompare import resources
 from offercompare.engine import evaluate
@@ -127,6 +128,22 @@ def test_in_full_the_charts_over_time_stand_on_a_page_of_their_own(start: Start,
     for words in ("Over time", "Nimbus AI", "Year 4", "leave after 36 months, as planned", "Northwind from month"):
         assert words in last
     assert f"page {len(reader.pages)} of {len(reader.pages)}" in text
+
+
+def test_what_was_written_is_said(start: Start, tmp_path: Path, qtbot: Any) -> None:
+    program = start(example=True)
+    program.answers.path = tmp_path / "pay.pdf"
+    qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.statusBar().currentMessage() == "Written: pay.pdf"
+    for name in ("pay.html", "pay.md", "pay.csv"):
+        program.answers.path = tmp_path / name
+        program.session.do("export_page")
+        assert program.window.statusBar().currentMessage() == f"Written: {name}"
+    program.window.statusBar().clearMessage()
+    program.answers.path = tmp_path / "missing" / "pay.pdf"
+    program.session.do("export_pdf")
+    assert not program.window.statusBar().currentMessage()
+    assert program.answers.told
 
 
 def test_charts_keep_what_is_hidden_hidden(start: Start, tmp_path: Path) -> None:
