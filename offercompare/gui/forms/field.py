@@ -48,7 +48,7 @@ class Field:
     is typed, ``absent`` how that reads. ``block`` are the values of the block that a first entry begins with, and
     clearing the field takes the whole block away. ``along`` tells what else changes when this value is set, by path;
     it raises ``InputError`` where something else must be entered first. ``hint`` is a sentence on the value as it is,
-    "" for none.
+    "" for none. ``example`` says what to type, where the kind's own example does not fit: "a year such as 2026".
     """
 
     path: str
@@ -66,6 +66,7 @@ class Field:
     shown: Callable[[Owner], bool] | None = None
     along: Callable[[Owner, Any], Mapping[str, Any]] | None = None
     hint: Callable[[Owner, Comparison], str] | None = None
+    example: str = ""
 
     @property
     def evidence_path(self) -> str:

@@ -12,6 +12,7 @@ from offercompare.errors import InputError
 from offercompare.gui.forms.field import Assumed, Field
 from offercompare.gui.forms.labels import SMALL, plain_label, scaled
 from offercompare.gui.forms.reading import Typed
+from offercompare.gui.forms.refusal import sentence
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.numerals import Numerals
@@ -168,7 +169,7 @@ class FieldEditor(QWidget):
             typed = self._typed()
             self._put(typed)
         except InputError as error:
-            self.say(sentence(self.field, error))
+            self.say(sentence(self.field, error, self.numerals))
             return False
         return True
 
@@ -189,13 +190,5 @@ class FieldEditor(QWidget):
             elif self.commit():
                 self.subject.note(self.field.evidence_path, how, self.field.label)
         except InputError as error:
-            self.say(sentence(self.field, error))
+            self.say(sentence(self.field, error, self.numerals))
         self.refresh()
-
-
-def sentence(field: Field, error: InputError) -> str:
-    """What to say under a field: the document's sentence begins behind the name of the field it refuses."""
-    sentence = error.sentence
-    return (
-        f"{field.label} {sentence}" if error.place and sentence[:1].islower() else sentence[:1].upper() + sentence[1:]
-    )

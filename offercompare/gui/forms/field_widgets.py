@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPlainTextEd
 from offercompare import numerals as wording
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Field
-from offercompare.gui.forms.field_editor import FieldEditor, sentence
+from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.labels import em, sign_button
 from offercompare.gui.forms.place_edit import CurrencyEdit, PlaceEdit
 from offercompare.gui.forms.reading import Typed, choices, read, written
+from offercompare.gui.forms.refusal import sentence
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import UNDO_KEYS, ChoiceBox, ValueEdit
 from offercompare.numerals import Numerals
@@ -164,7 +165,7 @@ class ChoiceEditor(FieldEditor):
             self._put(Typed(value))
         except InputError as error:
             self.refresh()
-            self.say(sentence(self.field, error))
+            self.say(sentence(self.field, error, self.numerals))
 
 
 class LongText(QPlainTextEdit):

@@ -46,7 +46,12 @@ def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = Tru
         return _uncertain(field, plain, numerals, month_first)
     if plain.casefold() in ("", "-", "–", "none", tr("none").casefold()):
         return Typed(None)
-    return Typed(_READERS[field.kind](plain, numerals, month_first))
+    try:
+        return Typed(_READERS[field.kind](plain, numerals, month_first))
+    except _UnreadableError:
+        if field.example:
+            raise _unreadable(plain, field.example) from None
+        raise
 
 
 def _place(plain: str) -> str | None:
@@ -154,8 +159,14 @@ def _currency(plain: str, _: Numerals, __: bool) -> str:
     return found.code
 
 
+class _UnreadableError(InputError):
+    """The text is no value of its kind."""
+
+
 def _unreadable(plain: str, wanted: str) -> InputError:
-    return InputError(tr("“{text}” cannot be read; type {wanted}.", text=one_line(plain, LONGEST_SHOWN), wanted=wanted))
+    return _UnreadableError(
+        tr("“{text}” cannot be read; type {wanted}.", text=one_line(plain, LONGEST_SHOWN), wanted=wanted)
+    )
 
 
 _READERS: dict[str, Callable[[str, Numerals, bool], Any]] = {

@@ -9,6 +9,7 @@ from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.gui.forms.field import Field, changes
 from offercompare.gui.forms.reading import Typed
+from offercompare.gui.forms.refusal import refusing
 from offercompare.model import Comparison, Offer, OwnCriterion, Value
 from offercompare.model.problem import one_line
 from offercompare.translation import tr
@@ -88,7 +89,7 @@ class OfferSubject:
     def put(self, field: Field, typed: Typed) -> None:
         """Set one field and what the text said about its evidence."""
         label = tr("{field} of {offer}", field=field.label, offer=self.name)
-        self.document.apply(self._edit(field, typed), label, f"{self.key}:{field.path}")
+        self.document.apply(refusing(self._edit(field, typed)), label, f"{self.key}:{field.path}")
 
     def _edit(self, field: Field, typed: Typed) -> edits.Edit:
         table, _, entry = field.path.partition(".")
@@ -172,7 +173,7 @@ class ComparisonSubject:
             edit = edits.set_value("fx", _with_entry(self.owner.fx, entry, typed.value))
         else:
             edit = edits.set_values(changes(field, self.owner, typed.value))
-        self.document.apply(edit, field.label, f":{field.path}")
+        self.document.apply(refusing(edit), field.label, f":{field.path}")
 
     def put_list(self, path: str, entries: tuple[Any, ...], label: str) -> None:
         """Replace a list; a criterion of one's own goes with its weight and its must-haves."""

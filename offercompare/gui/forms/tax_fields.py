@@ -75,6 +75,7 @@ def _filing() -> Section:
                 tr("Tax year"),
                 tr("Year 1 of the comparison is taxed by its tables; later years grow from there."),
                 assumed=lambda *_: Assumed(tax_tables.newest_year(), tr("the newest tables")),
+                example=tr("a year such as {year}", year=tax_tables.newest_year()),
             ),
             choice(
                 "person.tax.filing_status",

@@ -51,10 +51,20 @@ def test_text_that_cannot_be_read_stays_with_a_sentence(hands: Hands) -> None:
     assert hands.editor("base").error.text() == ""
 
 
-def test_a_refused_value_shows_the_document_s_sentence(hands: Hands) -> None:
-    hands.write("hours_per_week", "200")
-    assert hands.editor("hours_per_week").error.text() == "Hours of work must be 168 or less, not 200.0."
-    assert hands.offer().hours_per_week is None
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("hours_per_week", "200", "Hours of work must be 168 or less, not 200."),
+        ("base", "-5", "Base must be 0 or more: type an amount such as 120,000."),
+        ("tax.rate", "150", "Rate of your own must be at most 100 %, not 150 %."),
+        ("extra_salaries", "7", "Extra salaries must be 6 or less, not 7."),
+    ],
+)
+def test_a_refused_value_is_spoken_of_in_the_field_s_words(hands: Hands, path: str, text: str, said: str) -> None:
+    before = hands.document.comparison
+    hands.write(path, text)
+    assert hands.editor(path).error.text().replace("\u00a0", " ") == said
+    assert hands.document.comparison is before
 
 
 def test_unknown_guess_and_none_are_three_things(hands: Hands) -> None:

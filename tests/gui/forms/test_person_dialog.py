@@ -28,7 +28,14 @@ def test_the_person_is_described(hands: Hands) -> None:
 def test_the_scale_must_rise(hands: Hands) -> None:
     hands.write("person.walk_away_pay", "100k")
     hands.write("person.delighted_pay", "90k")
-    assert "more than walk_away_pay" in hands.editor("person.delighted_pay").error.text()
+    assert hands.editor("person.delighted_pay").error.text() == "Delighted pay must be more than Walk-away pay."
+
+
+def test_a_tax_year_is_a_year(hands: Hands) -> None:
+    for text in ("26", "last", "2026.5"):
+        hands.write("person.tax.year", text)
+        assert hands.editor("person.tax.year").error.text().endswith("type a year such as 2026.")
+    assert hands.document.comparison.person.tax.year is None
 
 
 def test_a_rate_of_one_s_own_goes_before_the_bundled_one(hands: Hands) -> None:

@@ -1,0 +1,113 @@
+"""What a form says of a value that the document refuses: in the field's name and unit, with what to type instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from offercompare.document.edits import Edit
+from offercompare.errors import InputError
+from offercompare.gui.forms.field import Field
+from offercompare.model import Comparison, problems
+from offercompare.numerals import Numerals
+from offercompare.translation import tr
+
+_NUMBER_KINDS = frozenset({"amount", "percent", "number", "whole", "score"})
+_USUAL_AMOUNT = 120_000
+
+
+class RefusedError(InputError):
+    """The document's refusal with ``detail``, what the model says of it."""
+
+    def __init__(self, error: ValidationError) -> None:
+        problem = problems(error)[0]
+        super().__init__(problem.sentence, problem.place)
+        self.detail: ErrorDetails = error.errors(include_url=False)[0]
+
+
+def refusing(edit: Edit) -> Edit:
+    """The same edit; where its result is not valid it raises ``RefusedError``, which the form puts in its own words."""
+
+    def made(comparison: Comparison) -> Comparison:
+        try:
+            return edit(comparison)
+        except ValidationError as error:
+            raise RefusedError(error) from None
+
+    return made
+
+
+def sentence(field: Field, error: InputError, numerals: Numerals) -> str:
+    """What to say under a field; a sentence that begins in the middle goes on behind the field's name."""
+    if isinstance(error, RefusedError):
+        bound = _bound(field, error.detail, numerals)
+        if bound:
+            return bound
+        text = _with_labels(error.sentence)
+        if text != error.sentence:
+            return text
+    text = error.sentence
+    is_rest = bool(error.place) and text[:1].islower()
+    return f"{field.label} {text}" if is_rest else text[:1].upper() + text[1:]
+
+
+def _with_labels(text: str) -> str:
+    """The sentence with the fields it compares by their names on screen; one of them is its subject."""
+    names = {
+        "walk_away_pay": tr("Walk-away pay"),
+        "delighted_pay": tr("Delighted pay"),
+        "equity_window_years": tr("Equity window"),
+        "horizon_years": tr("Years compared"),
+        "participation_cap": tr("Participation up to"),
+    }
+    for key, name in names.items():
+        text = text.replace(key, name)
+    return text
+
+
+def _bound(field: Field, detail: ErrorDetails, numerals: Numerals) -> str:
+    """The sentence on a number that is too small or too large, "" for any other refusal."""
+    leaf = field.path.rpartition(".")[2]
+    named = [part for part in detail["loc"] if isinstance(part, str)]
+    limit = _limit(field, detail["type"], detail.get("ctx", {}), numerals)
+    if not limit or field.kind not in _NUMBER_KINDS or named[-1:] != [leaf]:
+        return ""
+    example = field.example or _example(field, numerals)
+    if example:
+        return tr("{field} must be {limit}: type {example}.", field=field.label, limit=limit, example=example)
+    given = _in_unit(field, detail["input"], numerals)
+    return tr("{field} must be {limit}, not {given}.", field=field.label, limit=limit, given=given)
+
+
+def _limit(field: Field, kind: str, context: dict[str, Any], numerals: Numerals) -> str:
+    is_percent = field.kind == "percent"
+    match kind:
+        case "greater_than_equal":
+            bound = _in_unit(field, context["ge"], numerals)
+            return tr("at least {bound}", bound=bound) if is_percent else tr("{bound} or more", bound=bound)
+        case "less_than_equal":
+            bound = _in_unit(field, context["le"], numerals)
+            return tr("at most {bound}", bound=bound) if is_percent else tr("{bound} or less", bound=bound)
+        case "greater_than":
+            return tr("more than {bound}", bound=_in_unit(field, context["gt"], numerals))
+        case "less_than":
+            return tr("less than {bound}", bound=_in_unit(field, context["lt"], numerals))
+        case _:
+            return ""
+
+
+def _in_unit(field: Field, value: Any, numerals: Numerals) -> str:
+    """A number as the field shows it: in percent, a year without grouping, all else with it."""
+    if not isinstance(value, int | float):
+        return str(value)
+    if field.kind == "percent":
+        return numerals.percent(value)
+    return str(value) if field.kind == "whole" else numerals.short(value)
+
+
+def _example(field: Field, numerals: Numerals) -> str:
+    if field.kind != "amount":
+        return ""
+    return tr("an amount such as {example}", example=numerals.number(_USUAL_AMOUNT))
