@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -258,7 +259,7 @@ class Offer(Value):
         """Whether the person works from home: then home counts as the place."""
         return self.remote.policy == "remote"
 
-    @property
+    @cached_property
     def is_unknown(self) -> frozenset[str]:
         """The fields that the person marked as not known."""
         return frozenset(field for field, how in self.evidence.items() if how == "unknown")

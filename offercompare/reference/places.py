@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from offercompare.reference import database
@@ -66,6 +66,7 @@ def search(text: str, limit: int = 10) -> tuple[Place, ...]:
     return _by_ids(tuple(found)[: max(limit, 0)])
 
 
+@lru_cache(maxsize=1_024)
 def find(label: str) -> Place | None:
     """The place of a label as a file holds it, whatever its case and accents, else None.
 
