@@ -119,6 +119,14 @@ class FieldEditor(QWidget):
         """Whether something was entered that the document does not hold."""
         return False
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what was entered was read and not taken."""
+        return self.is_pending and bool(self.error.text())
+
+    def take_back(self) -> None:
+        """Show the document's value again instead of what was entered."""
+
     def assumed(self) -> Assumed | None:
         """What the calculation takes while the field is empty."""
         if self.field.assumed is None or self.subject.owner is None:

@@ -54,6 +54,9 @@ class LineEditor(FieldEditor):
     def is_pending(self) -> bool:
         return self.control.is_pending
 
+    def take_back(self) -> None:
+        self.control.take_back()
+
     def _typed(self) -> Typed:
         return read(self.field, self.control.text(), self.numerals, month_first=month_first())
 
@@ -205,6 +208,10 @@ class TextEditor(FieldEditor):
     @property
     def is_pending(self) -> bool:
         return self.control.toPlainText() != self._shown
+
+    def take_back(self) -> None:
+        self.control.setPlainText(self._shown)
+        self.say("")
 
     def _typed(self) -> Typed:
         return read(self.field, self.control.toPlainText(), self.numerals)

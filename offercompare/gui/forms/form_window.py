@@ -139,13 +139,22 @@ class FormWindow(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo of the document; Esc closes; Enter presses nothing."""
         if event.matches(QKeySequence.StandardKey.Undo):
-            self.subject.document.undo()
+            self._undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.subject.document.redo()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def _undo(self) -> None:
+        """What was refused goes first, on the page that shows it; then the document's last step."""
+        page = self.stack.currentWidget()
+        refused = [one for one in page.editors() if one.is_refused] if isinstance(page, Page) else []
+        for editor in refused:
+            editor.take_back()
+        if not refused:
+            self.subject.document.undo()
 
     def reject(self) -> None:
         """Close like any window, so that what is being typed is kept."""

@@ -42,17 +42,31 @@ class ValueEdit(QLineEdit):
             self.setCursorPosition(min(caret, len(self.shown)) if self.hasFocus() else 0)
         self.update()
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what stands here was read and not taken."""
+        return self.is_pending and bool(self.property("invalid"))
+
+    def take_back(self) -> None:
+        """Show the value again instead of what was typed."""
+        self.setText(self.shown)
+        self.textEdited.emit(self.shown)
+
     def accept_value(self) -> None:
         """What was typed is the value now: the next ``show_value`` may write over it."""
         self.shown = self.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter reads the text, Esc takes it back; undo belongs to the document while nothing is being typed."""
+        """Enter reads the text; Esc takes it back, and undo does once it is refused.
+
+        While nothing is being typed, undo belongs to the document.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.committed.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.is_pending:
-            self.setText(self.shown)
-            self.textEdited.emit(self.shown)
+        elif (event.key() == Qt.Key.Key_Escape and self.is_pending) or (
+            self.is_refused and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            self.take_back()
         elif not self.is_pending and any(event.matches(keys) for keys in UNDO_KEYS):
             event.ignore()
         else:
@@ -120,6 +134,13 @@ class ChoiceBox(QComboBox):
             half = painter.fontMetrics().height() / 5
             middle = QPointF(self.width() - 4 * half, self.height() / 2 + half / 2)
             painter.drawPolyline([middle + QPointF(-half, -half), middle, middle + QPointF(half, -half)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the undo keys to the window; a list would search for their letter."""
+        if any(event.matches(keys) for keys in UNDO_KEYS):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QEvent) -> None:
         """Leave the wheel to the page."""

@@ -102,6 +102,20 @@ def test_undo_while_typing_takes_back_typing_alone(hands: Hands) -> None:
     assert hands.offer().title == "Lead"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_undo_after_a_refusal_brings_the_text_back_first(hands: Hands, key: Qt.Key) -> None:
+    hands.write("title", "Lead")
+    control = hands.write("base", "98.000", key=key)
+    assert (control.text(), hands.offer().base) == ("98.000", 215_000)
+    has_keys = hands.window.focusWidget()
+    assert (has_keys is control) == (key == Qt.Key.Key_Return)
+    hands.qtbot.keyClick(has_keys, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (control.text(), hands.editor("base").error.isVisible()) == ("215,000", False)
+    assert hands.offer().title == "Lead"
+    hands.qtbot.keyClick(has_keys, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hands.offer().title != "Lead"
+
+
 def test_a_change_elsewhere_leaves_the_caret(hands: Hands) -> None:
     control = hands.control("company")
     control.setCursorPosition(3)
