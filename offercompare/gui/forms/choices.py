@@ -80,7 +80,7 @@ def clawback_rules() -> Choices:
         ("full", tr("All of it")),
         ("prorated", tr("The part not yet served")),
         ("full_then_prorated", tr("All in the first half, then the part not served")),
-        ("none", tr("Nothing")),
+        ("none", tr("Nothing goes back")),
     )
 
 

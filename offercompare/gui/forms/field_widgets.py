@@ -141,8 +141,10 @@ class ChoiceEditor(FieldEditor):
 
     def _entries(self, unknown: bool) -> list[tuple[Any, str]]:
         listed = list(choices(self.field))
-        if self.field.empty is None and self.field.block is None and all(value is not None for value, _ in listed):
-            assumed = self.assumed()
+        assumed = self.assumed()
+        may_be_empty = self.field.empty is None and all(value is not None for value, _ in listed)
+        # A block that is not there reads as what is assumed of it, never as a choice called "none".
+        if may_be_empty and (self.field.block is None or assumed is not None):
             absent = self.field.absent or tr("not entered")
             if assumed is not None:
                 word = written(self.field, assumed.value, self.numerals)

@@ -59,7 +59,7 @@ def _role() -> Section:
             choice(
                 "industry",
                 tr("Industry"),
-                tr("Answers what this industry pays for machine learning."),
+                tr("Answers one question of Industry for you: what the industry pays for machine learning."),
                 choices.industries(),
             ),
             choice(

@@ -174,6 +174,17 @@ def test_entries_are_added_filled_and_removed(hands: Hands) -> None:
     assert hands.control("sign_on.0.amount").text() == "20,000"
 
 
+def test_a_clawback_that_is_not_entered_reads_as_the_assumed_one(hands: Hands) -> None:
+    hands.document.apply(edits.set_offer("nimbus", {"sign_on": ({"year": 1, "amount": 20_000.0},)}), "x")
+    box = hands.control("clawback.rule")
+    assert box.currentText() == "The part not yet served, assumed"
+    assert [box.itemText(row) for row in range(box.count())].count("none") == 0
+    hands.choose(box, "Nothing goes back")
+    assert hands.offer().clawback.rule == "none"
+    hands.choose(box, "The part not yet served, assumed")
+    assert hands.offer().clawback is None
+
+
 def listed(hands: Hands, path: str) -> Any:
     """The list at a path, on its page."""
     hands.window.show_field(path)
