@@ -12,7 +12,8 @@ from offercompare.translation import tr
 
 
 class VerdictLine(QFrame):
-    """Signals: ``why_wanted``; ``home_wanted`` where nothing can be ranked before the home is known."""
+    """Signals: ``why_wanted``; ``home_wanted`` where nothing can be ranked before the home is known, or before
+    a question about the person that tax asks is answered."""
 
     why_wanted = Signal()
     home_wanted = Signal()
@@ -34,16 +35,20 @@ class VerdictLine(QFrame):
         self.why.setObjectName("link")
         self.why.clicked.connect(self.why_wanted)
         row.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
-        self.home = QPushButton(tr("Where do you live? ›"), self)
+        self.home = QPushButton(self)
         self.home.setObjectName("link")
         self.home.clicked.connect(self.home_wanted)
         row.addWidget(self.home, 0, Qt.AlignmentFlag.AlignTop)
         self._sentences: tuple[str, ...] = ()
 
-    def show_sentences(self, sentences: tuple[str, ...], can_tell_why: bool, asks_home: bool = False) -> None:
-        """Show the sentences of the verdict; the names in them are text, never markup."""
+    def show_sentences(self, sentences: tuple[str, ...], can_tell_why: bool, question: str = "") -> None:
+        """Show the sentences of the verdict, the names in them as text, never markup.
+
+        ``question`` is the link to what only the person can answer, else empty.
+        """
         self.why.setVisible(can_tell_why)
-        self.home.setVisible(asks_home)
+        self.home.setText(question)
+        self.home.setVisible(bool(question))
         if sentences != self._sentences:
             self._sentences = sentences
             self.refresh()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from offercompare.document import edits, weighing
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.engine import Figure
+from offercompare.engine import Evaluation, Figure
+from offercompare.engine.tax_rule import Unknown
 from offercompare.errors import OfferCompareError
 from offercompare.gui import theme
 from offercompare.gui.asks_card import AsksCard
@@ -31,6 +32,21 @@ from offercompare.translation import tr
 
 PANEL_WIDTH = 332
 ROOM_FOR_PANEL = 860
+
+
+def question_link(evaluation: Evaluation) -> str:
+    """The words that lead to what only the person can answer, where no tax, and so no rank, comes before it."""
+    person = evaluation.comparison.person
+    if person.home is None:
+        return tr("Where do you live? ›")
+    asks_partner = person.tax.filing_status == "joint" and person.tax.partner_income is None
+    asks_premium = person.tax.health_insurance == "private" and person.tax.health_premium is None
+    scale = evaluation.anchors
+    lacks_tax = any(isinstance(each.pay.rule, Unknown) for each in evaluation.offers)
+    lacks_scale = scale is not None and scale.scored_low.value is None
+    if evaluation.verdict is None and (asks_partner or asks_premium) and (lacks_tax or lacks_scale):
+        return tr("Answer it ›")
+    return ""
 
 
 class Workspace(QWidget):
@@ -125,9 +141,9 @@ class Workspace(QWidget):
         self.model.show(evaluation)
         self.weights.show_evaluation(evaluation)
         self.asks.show_comparison(evaluation.comparison, self._today())
-        asks_home = evaluation.comparison.person.home is None
         has_verdict = evaluation.verdict is not None
-        self.verdict.show_sentences(sentences(evaluation, self._numerals), has_verdict, asks_home)
+        said = sentences(evaluation, self._numerals)
+        self.verdict.show_sentences(said, has_verdict, question_link(evaluation))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -377,3 +377,33 @@ def test_no_row_is_covered_in_a_low_window(start: Start, qtbot: Any, steps: int,
     rows = [body.visualRect(model.index(row, 0)) for row in range(frozen, model.rowCount())]
     assert any(row.top() == 0 for row in rows), "a whole row stands right below"
     assert sum(body.viewport().rect().contains(row) for row in rows) >= 2
+
+
+@pytest.mark.parametrize(
+    ("person", "words", "link"),
+    [
+        ({"person.home": None}, "Enter where you live", "Where do you live? ›"),
+        ({"person.tax.filing_status": "joint"}, "partner's income", "Answer it ›"),
+        (
+            {"person.home": "Berlin, DE", "person.tax.health_insurance": "private"},
+            "Private health insurance needs its premium",
+            "Answer it ›",
+        ),
+        ({}, "leads", ""),
+    ],
+)
+def test_what_only_the_person_can_answer_has_a_link(
+    start: Start, qtbot: Any, person: dict[str, Any], words: str, link: str
+) -> None:
+    program = start(example=True)
+    program.session.document.apply(edits.set_values(person), "person")
+    verdict = program.session.workspace.verdict
+    assert words in verdict.text.accessibleName()
+    assert verdict.home.isVisible() == bool(link)
+    assert verdict.home.text() == link
+    if link:
+        verdict.home.setFocus()
+        qtbot.keyClick(verdict.home, Qt.Key.Key_Space)
+        assert program.session._person is not None
+        assert program.session._person.isVisible()
+        program.session._person.close()
