@@ -158,3 +158,27 @@ def test_bars_below_zero_hang_from_the_line() -> None:
     bar = data.years[0].bars[0]
     assert sum(block.amount for block in bar.blocks) == pytest.approx(bar.total.known)
     assert min(block.amount for block in bar.blocks) < 0
+
+
+@pytest.mark.parametrize("count", [3, 12, 20])
+def test_every_line_is_named_at_its_end(qapp: Any, count: int) -> None:
+    """At the least height of the chart on screen: names in smaller letters and side by side, never dropped."""
+    offers = [an_offer(f"offer-{number}", base=100_000.0 + 9_000.0 * number) for number in range(count)]
+    evaluation = evaluate(a_comparison(*offers))
+    data = kept_lines(evaluation, timeline(evaluation.comparison), 24, ENGLISH)
+    image = QImage(840, 216, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    area = QRectF(0, 0, 840, 216)
+    hits = lines_chart.paint(painter, area, screen_look(image), data)
+    painter.end()
+    ends = [hit.area for hit in hits if " after 48 months" in hit.text]
+    assert len(ends) == count
+    assert all(area.contains(end) for end in ends)
+    assert not any(one.intersects(other) for number, one in enumerate(ends) for other in ends[number + 1 :])
+
+
+def test_no_two_of_twenty_lines_look_alike(qapp: Any) -> None:
+    look = screen_look(QImage(10, 10, QImage.Format.Format_RGB32))
+    drawn = [(look.offer(number, False).name(), look.stroke(number, False)) for number in range(20)]
+    assert len(set(drawn)) == 20
+    assert (look.offer(0, True).name(), look.stroke(0, True)) not in drawn

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from offercompare.gui.charts import leader_strip
-from offercompare.gui.charts.look import CENTRE, LEFT, RIGHT, SMALL, SMALLER, TEXT, Hit, Look
+from offercompare.gui.charts.look import CENTRE, LEAST, LEFT, RIGHT, SMALL, SMALLER, TEXT, Hit, Look
 from offercompare.gui.charts.scale import MOST_MARKS, axis, month_step, spread
 from offercompare.gui.over_time.lines import Curve, KeptLines
 from offercompare.gui.over_time.wording import months_text, on_axis, rough
 from offercompare.translation import tr
 
-WIDEST_END = 0.34
+WIDEST_END, WIDEST_ENDS = 0.34, 0.5
+"""Shares of the width for names at the ends, in one column and in several."""
+MOST_COLUMNS = 3
 
 
 def plot_area(r: QRectF, look: Look, data: KeptLines) -> QRectF:
@@ -22,10 +25,14 @@ def plot_area(r: QRectF, look: Look, data: KeptLines) -> QRectF:
     unit, line = look.unit, look.height(SMALL)
     texts = [on_axis(mark, data.numerals) for mark in _axis(r, look, data)[0]]
     left = max([look.width(text, SMALL) for text in [*texts, data.currency, _ahead()]], default=0.0) + 8 * unit
-    ends = [look.width(_end_text(curve, data), TEXT, True) for curve in data.curves]
-    right = min(max(ends, default=0.0) + 26 * unit, r.width() * WIDEST_END)
     top = r.top() + line + 6 * unit
     bottom = max(r.bottom() - 2 * line - 14 * unit, top + 20 * unit)
+    points, columns = _end_size(bottom - top, look, data)
+    ends = [look.width(_end_text(curve, data), points, True) for curve in data.curves]
+    beside = min(
+        max(ends, default=0.0) + 10 * unit, r.width() * (WIDEST_END if columns == 1 else WIDEST_ENDS / columns)
+    )
+    right = beside * columns + 18 * unit * columns
     return QRectF(r.left() + left, top, max(r.width() - left - right, 20 * unit), bottom - top)
 
 
@@ -38,6 +45,21 @@ def _axis(r: QRectF, look: Look, data: KeptLines) -> tuple[tuple[float, ...], fl
     line = look.height(SMALL)
     most = min(max(int((r.height() - 5 * line) / (2.2 * line)), 3), MOST_MARKS)
     return axis(min([0.0, *values]), max([1.0, *values]), most)
+
+
+def _end_size(plot_high: float, look: Look, data: KeptLines) -> tuple[float, int]:
+    """Text size and columns of the names at the ends: smaller, then side by side, until all find room."""
+    room, count = _ends_high(plot_high, look), len(data.curves)
+    for columns in range(1, MOST_COLUMNS + 1):
+        for points in (TEXT, SMALL, SMALLER, LEAST) if columns == 1 else (SMALLER, LEAST):
+            if ceil(count / columns) * (look.height(points) + look.unit) <= room:
+                return points, columns
+    return LEAST, MOST_COLUMNS
+
+
+def _ends_high(plot_high: float, look: Look) -> float:
+    """The height that names have: from the top of the lines to the bottom of the strip below them."""
+    return plot_high + look.height(SMALL) + 10 * look.unit
 
 
 def _end_text(curve: Curve, data: KeptLines) -> str:
@@ -116,7 +138,7 @@ class _Painter:
 
     def _curve(self, curve: Curve) -> None:
         colour = self.look.offer(curve.mark.number, curve.mark.is_current)
-        style = Qt.PenStyle.DashLine if curve.mark.is_current else Qt.PenStyle.SolidLine
+        style = self.look.stroke(curve.mark.number, curve.mark.is_current)
         pen = QPen(colour, 2.2 * self.look.unit, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         self.p.setPen(pen)
         self.p.setBrush(Qt.BrushStyle.NoBrush)
@@ -124,39 +146,52 @@ class _Painter:
         self.p.drawPolyline(QPolygonF(points))
 
     def _ends(self) -> list[Hit]:
-        """Names at the ends of the lines; where not all find room, those that end highest."""
+        """Names at the ends of the lines, from the highest down, in rows of as many as there are columns."""
         look, unit = self.look, self.look.unit
-        high = look.height(TEXT) + unit
+        points, columns = _end_size(self.plot.height(), look, self.data)
+        high = look.height(points) + unit
         low, top = self.plot.top() - 2 * unit, self.strip.bottom()
-        room = int((top - low) / high)
-        shown = sorted(self.data.curves, key=lambda curve: -curve.kept[-1])[:room]
-        ends = [self.y(curve.kept[-1]) for curve in shown]
+        # In a picture too low even for that, those that end highest.
+        most = max(int((top - low) / high), 1) * columns
+        shown = sorted(self.data.curves, key=lambda curve: -curve.kept[-1])[:most]
+        rows = [shown[first : first + columns] for first in range(0, len(shown), columns)]
+        wanted = [sum(self.y(curve.kept[-1]) for curve in row) / len(row) for row in rows]
+        left = self.plot.right() + 20 * unit
+        wide = (self.r.right() - left + 16 * unit) / columns
         hits = []
-        for curve, end, at in zip(shown, ends, spread(ends, [high] * len(shown), low, top), strict=True):
-            colour = look.offer(curve.mark.number, curve.mark.is_current)
-            left = self.plot.right() + 20 * unit
-            self.p.setPen(QPen(colour, 1.2 * unit))
-            knee = [
-                QPointF(self.plot.right(), end),
-                QPointF(self.plot.right() + 6 * unit, end),
-                QPointF(left - 7 * unit, at),
-                QPointF(left - 3 * unit, at),
-            ]
-            self.p.drawPolyline(QPolygonF(knee))
-            box = QRectF(left, at - high / 2, self.r.right() - left, high)
-            amount = rough(curve.kept[-1], self.data.numerals, 2)
-            wide = min(look.width(f"{curve.mark.name} ", TEXT, True), box.width() - look.width(amount, TEXT) - 3 * unit)
-            look.write(self.p, QRectF(box.left(), box.top(), wide, high), curve.mark.name, LEFT, TEXT, True)
-            look.write(self.p, box.adjusted(wide + 2 * unit, 0, 0, 0), amount, LEFT, TEXT, colour=look.colour("muted"))
-            exact = self.data.numerals.money(curve.kept[-1], self.data.currency)
-            text = tr(
-                "{offer}: {amount} after {months}",
-                offer=curve.mark.name,
-                amount=exact,
-                months=months_text(self.data.months),
-            )
-            hits.append(Hit(box, text))
+        for row, at in zip(rows, spread(wanted, [high] * len(rows), low, top), strict=True):
+            for column, curve in enumerate(row):
+                box = QRectF(left + column * wide, at - high / 2, wide - 16 * unit, high)
+                self._leader(curve, box, column)
+                hits.append(self._end(curve, box, points))
         return hits
+
+    def _leader(self, curve: Curve, box: QRectF, column: int) -> None:
+        """A line from the end of a curve to its name; in further columns the stroke alone."""
+        unit, y = self.look.unit, box.center().y()
+        stroke = self.look.stroke(curve.mark.number, curve.mark.is_current)
+        self.p.setPen(QPen(self.look.offer(curve.mark.number, curve.mark.is_current), 1.6 * unit, stroke))
+        if column:
+            self.p.drawLine(QPointF(box.left() - 14 * unit, y), QPointF(box.left() - 3 * unit, y))
+            return
+        right, end = self.plot.right(), self.y(curve.kept[-1])
+        knee = [(right, end), (right + 6 * unit, end), (box.left() - 7 * unit, y), (box.left() - 3 * unit, y)]
+        self.p.drawPolyline(QPolygonF([QPointF(*point) for point in knee]))
+
+    def _end(self, curve: Curve, box: QRectF, points: float) -> Hit:
+        look, unit, high = self.look, self.look.unit, box.height()
+        amount = rough(curve.kept[-1], self.data.numerals, 2)
+        wide = min(look.width(f"{curve.mark.name} ", points, True), box.width() - look.width(amount, points) - 3 * unit)
+        look.write(self.p, QRectF(box.left(), box.top(), wide, high), curve.mark.name, LEFT, points, True)
+        rest = box.adjusted(wide + 2 * unit, 0, 0, 0)
+        look.write(self.p, rest, amount, LEFT, points, colour=look.colour("muted"))
+        text = tr(
+            "{offer}: {amount} after {months}",
+            offer=curve.mark.name,
+            amount=self.data.numerals.money(curve.kept[-1], self.data.currency),
+            months=months_text(self.data.months),
+        )
+        return Hit(box, text)
 
     def _marker(self) -> None:
         """The month that the table below tells of, beside the planned stay above the lines."""

@@ -16,7 +16,8 @@ from offercompare.gui.theme import LIGHT, Theme
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-TEXT, SMALL, SMALLER = 9.0, 8.25, 7.5
+TEXT, SMALL, SMALLER, LEAST = 9.0, 8.25, 7.5, 6.75
+STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DashDotDotLine)
 WHITE, BLACK = QColor("#ffffff"), QColor("#000000")
 
 
@@ -50,6 +51,10 @@ class Look:
     def offer(self, number: int, is_current: bool) -> QColor:
         """The colour of an offer."""
         return self.colours.offer(number, is_current)
+
+    def stroke(self, number: int, is_current: bool) -> Qt.PenStyle:
+        """How an offer's line is drawn: where colours come round again, another dash tells them apart."""
+        return Qt.PenStyle.DashLine if is_current else STROKES[number // len(self.colours.offers) % len(STROKES)]
 
     def write(
         self,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from offercompare.gui.charts.look import CENTRE, RIGHT, SMALL, SMALLER, Hit, Look, dashed_box, hatch, mixed
+from offercompare.gui.charts.look import CENTRE, LEAST, RIGHT, SMALL, SMALLER, Hit, Look, dashed_box, hatch, mixed
 from offercompare.gui.charts.scale import MOST_MARKS, axis
 from offercompare.gui.over_time.stacks import CONDITIONAL, Bar, Block, Stacks, YearOfBars, part_labels
 from offercompare.gui.over_time.wording import Mark, on_axis, rough
 from offercompare.translation import tr
 
-WIDEST, LEAST = 46.0, 6.75
+WIDEST = 46.0
 TINTS = {"base": 0.0, "sign_on": 0.34, "benefits": 0.62, "bonus": 0.80, "equity": 0.90}
 
 
