@@ -14,8 +14,8 @@ from offercompare.gui.forms.field_kinds import (
     whole,
     yearly_amount,
 )
-from offercompare.model import Offer
-from offercompare.reference import defaults
+from offercompare.model import Comparison, Offer
+from offercompare.reference import currencies, defaults, places
 from offercompare.translation import tr
 
 
@@ -33,6 +33,7 @@ def _salary() -> Section:
                 tr("Currency"),
                 tr("Of every amount of this offer."),
                 assumed=lambda offer, comparison: Assumed(comparison.currency, tr("the comparison's own")),
+                hint=_other_currency,
             ),
             yearly_amount(
                 "base",
@@ -50,6 +51,15 @@ def _salary() -> Section:
             ),
         ),
     )
+
+
+def _other_currency(offer: Offer, comparison: Comparison) -> str:
+    """A question where the place of an offer without a currency of its own counts in another than the comparison."""
+    found = places.find(offer.place) if offer.place and not offer.currency else None
+    local = currencies.currency_of(found.country_code) if found else None
+    if found is None or local is None or local.code == comparison.currency:
+        return ""
+    return tr("Prices in {place} are in {code}: is this pay in {code}?", place=found.name, code=local.code)
 
 
 def _raises() -> Section:
@@ -145,8 +155,8 @@ def _sign_on() -> Section:
                 tr("Paid once, at the start of a year, for signing."),
                 tr("Payment"),
                 (
-                    whole("year", tr("Year"), tr("Year of the comparison, counted from 1.")),
                     one_amount("amount", tr("Amount"), tr("Before tax."), empty=0.0, absent=tr("amount")),
+                    whole("year", tr("Year"), tr("Year of the comparison, counted from 1.")),
                 ),
                 lambda offer: {"year": len(offer.sign_on) + 1, "amount": 0.0},
                 evidence=True,
