@@ -53,7 +53,6 @@ class FieldEditor(QWidget):
         self.subject, self.field, self.numerals = subject, field, numerals
         self.control = self._make_control()
         self.control.setAccessibleName(field.label)
-        self.setFocusProxy(self.control)
         self.unit = plain_label("", "muted")
         self.unit.setWordWrap(False)
         self.unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -88,6 +87,12 @@ class FieldEditor(QWidget):
         """Put the evidence under the field where both do not fit in one line."""
         super().resizeEvent(event)
         self._break_line()
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits, in order: the control, a button beside it, the evidence."""
+        beside = [self._line.itemAt(place).widget() for place in range(1, self._line.count())]
+        found = [self.control, *beside, self.evidence]
+        return [each for each in found if each is not None and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _break_line(self) -> None:
         if self.evidence is None:

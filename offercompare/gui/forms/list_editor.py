@@ -104,6 +104,10 @@ class _Entry(QFrame):
             return self.editors[0]
         return next((each for each in self.editors if not each.subject.value(each.field.path)), self.editors[0])
 
+    def stops(self) -> list[QWidget]:
+        """What the Tab key visits, in order."""
+        return [*(stop for editor in self.editors for stop in editor.stops()), self.remove]
+
     def refresh(self) -> None:
         """Show the document's values."""
         for row in self._rows:
@@ -201,7 +205,19 @@ class ListEditor(QWidget):
             self.entries.append(_Entry(self, len(self.entries), self._make_row))
             self._column.addWidget(self.entries[-1])
             self.entries[-1].refresh()
+        self._order_tabs()
         self._show_evidence(wanted)
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the entries, each with its remover last, then to the adder, as they are read.
+
+        A new entry comes last in its window's order otherwise.
+        """
+        stops = [stop for entry in self.entries for stop in entry.stops()]
+        before: QWidget = self if self._evidence is None else self._evidence
+        for stop in (*stops, self.adder):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _show_evidence(self, count: int) -> None:
         how = self.subject.evidence(self.listing.path)

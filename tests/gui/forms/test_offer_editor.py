@@ -174,6 +174,67 @@ def test_entries_are_added_filled_and_removed(hands: Hands) -> None:
     assert hands.control("sign_on.0.amount").text() == "20,000"
 
 
+def test_an_offer_abroad_is_asked_about_its_currency(hands: Hands) -> None:
+    note = hands.editor("currency").note
+    assert not note.isVisible()
+    hands.document.apply(edits.set_offer("nimbus", {"place": "London, GB", "currency": None}), "x")
+    assert note.isVisible()
+    assert note.text() == "Prices in London are in GBP: is this pay in GBP?"
+    hands.write("currency", "USD")
+    assert not note.isVisible()
+
+
+def tabbed(hands: Hands, count: int) -> list[str]:
+    """The names of the next ``count`` widgets that Tab visits."""
+    names = []
+    hands.qtbot.wait(10)  # a new entry comes up with the next round of events
+    for _ in range(count):
+        hands.qtbot.keyClick(hands.window.focusWidget(), Qt.Key.Key_Tab)
+        names.append(hands.window.focusWidget().accessibleName())
+    return names
+
+
+def test_tab_goes_through_the_payments_as_they_are_read(hands: Hands) -> None:
+    hands.document.apply(edits.set_offer("nimbus", {"sign_on": ({"year": 1, "amount": 20_000.0},)}), "x")
+    first = hands.control("sign_on.0.amount")
+    hands.press(next(one for card in hands.window.page("Pay")._cards for one in card.lists).adder)
+    assert hands.window.focusWidget().accessibleName() == "Payment 2: Amount"
+    first.setFocus()
+    assert tabbed(hands, 9) == [
+        "Payment 1: Year",
+        "Remove Payment 1",
+        "Payment 2: Amount",
+        "Payment 2: Year",
+        "Remove Payment 2",
+        "+ Add payment",
+        "If you leave early",
+        "How sure is If you leave early?",
+        "Within",
+    ]
+
+
+def test_tab_goes_through_a_benefit_as_it_is_read(hands: Hands) -> None:
+    pick(hands, "benefits", "Gym")
+    pick(hands, "benefits", "Meals")
+    hands.control("benefits.0.label").setFocus()
+    assert tabbed(hands, 6) == [
+        "Benefit 1: Amount",
+        "Benefit 1: Only in year",
+        "Benefit 1: How",
+        "Remove Benefit 1",
+        "Benefit 2: What for",
+        "Benefit 2: Amount",
+    ]
+    assert tabbed(hands, 5)[2:] == ["Remove Benefit 2", "+ Add benefit", "You pay in"]
+
+
+def test_evidence_comes_behind_its_field(hands: Hands) -> None:
+    hands.control("base").setFocus()
+    assert tabbed(hands, 2) == ["How sure is Base?", "Extra salaries"]
+    hands.control("deadline").setFocus()
+    assert tabbed(hands, 2) == ["Pick Answer by in a calendar", "How sure is Answer by?"]
+
+
 def test_a_clawback_that_is_not_entered_reads_as_the_assumed_one(hands: Hands) -> None:
     hands.document.apply(edits.set_offer("nimbus", {"sign_on": ({"year": 1, "amount": 20_000.0},)}), "x")
     box = hands.control("clawback.rule")
