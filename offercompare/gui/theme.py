@@ -108,6 +108,9 @@ def set_text_scale(app: QApplication, scale: float) -> None:
     """Make all text larger; views drop their cached fonts when the application's font changes."""
     app.setProperty(_SCALE, min(max(scale, SCALES[0]), SCALES[-1]))
     app.setFont(font(BODY_POINTS))
+    # What a style sheet has styled keeps its font until it is styled again: menus, buttons, the status line.
+    if app.styleSheet():
+        app.setStyleSheet(app.styleSheet())
 
 
 def palette(theme: Theme) -> QPalette:

@@ -407,3 +407,15 @@ def test_what_only_the_person_can_answer_has_a_link(
         assert program.session._person is not None
         assert program.session._person.isVisible()
         program.session._person.close()
+
+
+def test_larger_text_is_larger_everywhere(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    window = program.window
+    parts = (window.menus, window.assumptions, window.file_note, window.views.buttons[0])
+    before = [part.fontMetrics().height() for part in parts]
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    after = [part.fontMetrics().height() for part in parts]
+    assert all(1.15 < larger / usual < 1.4 for usual, larger in zip(before, after, strict=True))
