@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from offercompare.engine.cash import protected_pay
+from offercompare.engine.pay import pay
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.benefit_fields import benefits_group
 from offercompare.gui.forms.equity_fields import equity_group
@@ -101,7 +102,21 @@ def _protected(offer: Owner, comparison: Comparison, numerals: Numerals) -> str:
 
 def _tax() -> Group:
     note = tr("Work is taxed where it is done, remote work where you live. What you file is under You and assumptions.")
-    return Group("Tax", tr("Tax"), (Section(tr("Tax on this offer"), method_fields("tax"), note),))
+    return Group("Tax", tr("Tax"), (Section(tr("Tax on this offer"), method_fields("tax"), note, result=_taxed),))
+
+
+def _taxed(offer: Owner, comparison: Comparison, numerals: Numerals) -> str:
+    """The tax of year 1, or the question without whose answer there is none."""
+    first = pay(offer, comparison).years[0]
+    if first.net.tax.value is None:
+        return first.net.tax.how
+    currency = comparison.currency
+    return tr(
+        "Year 1: {tax} of {wages} taxed; {left} is left after tax.",
+        tax=numerals.money(-first.net.tax.known, currency),
+        wages=numerals.money(first.taxed.wages, currency),
+        left=numerals.money(first.net.after_tax.known, currency),
+    )
 
 
 def _notes() -> Group:

@@ -566,3 +566,16 @@ def test_no_choice_changes_by_the_wheel(hands: Hands) -> None:
     )
     QApplication.sendEvent(box, wheel)
     assert hands.offer().company_type == "startup"
+
+
+def test_the_tax_page_says_what_year_1_bears_or_what_to_answer(open_offer: Open) -> None:
+    hands = open_offer()
+    hands.window.show_group("Tax")
+    shown = hands.window.page("Tax")
+
+    def said() -> str:
+        return " ".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
+
+    assert "is left after tax." in said()
+    hands.document.apply(edits.set_offer("nimbus", {"place": "Nowhere at all"}), "x")
+    assert "Nowhere at all is not in the list of cities" in said()
