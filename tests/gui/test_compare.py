@@ -419,3 +419,15 @@ def test_larger_text_is_larger_everywhere(start: Start, qtbot: Any) -> None:
     QApplication.processEvents()
     after = [part.fontMetrics().height() for part in parts]
     assert all(1.15 < larger / usual < 1.4 for usual, larger in zip(before, after, strict=True))
+
+
+def test_the_least_window_with_the_largest_text_covers_no_row(start: Start, qtbot: Any) -> None:
+    program = start(example=True, size=(640, 420))
+    for _ in range(4):
+        program.session.do("larger")
+    top, body = program.table._panes[True, True], program.table._panes[False, True]
+    qtbot.waitUntil(lambda: top.geometry().bottom() < body.geometry().top())
+    program.table.go_to("overall", "nimbus")
+    row = program.session.workspace.model.row_of("overall")
+    pane = program.table._pane_of(row, 0)
+    qtbot.waitUntil(lambda: pane.viewport().rect().contains(pane.visualRect(pane.model().index(row, 0))))

@@ -197,6 +197,8 @@ class CompareTable(QFrame):
                 break
         while count > 1 and self._frozen_height(count) > room:
             count -= 1
+        if self._frozen_height(count) > room + body * (LEAST_BODY - 1) // LEAST_BODY - self._across.sizeHint().height():
+            count = 0
         if count != self._frozen:
             self._freeze(count)
 
