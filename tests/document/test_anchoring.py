@@ -41,7 +41,7 @@ FIXED: dict[str, tuple[Comparison, tuple[float | None, float | None]]] = {
     "one pay and nothing paid": (_unfixed(LOW, an_offer("free", base=0.0)), (None, None)),
     "one pay and a declined one": (_unfixed(LOW, an_offer("no", status="declined")), (None, None)),
     "an unknown rate": (_unfixed(LOW, an_offer("far", currency="XXX")), (None, None)),
-    "the person's own are impossible": (_unfixed(LOW, HIGH, walk_away_pay=900_000.0), (900_000.0, None)),
+    "the person's own lies above all pay": (_unfixed(LOW, HIGH, walk_away_pay=900_000.0), (900_000.0, 2_025_000.0)),
     "both the person's": (a_comparison(LOW, HIGH), (80_000.0, 400_000.0)),
 }
 
