@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from offercompare.engine import assumption, private_company, private_shares, public_shares
@@ -56,12 +55,15 @@ class EquityPay:
     held: tuple[Held, ...] = ()
 
 
-def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
-    """The equity of an offer at expected value over the horizon."""
+def equity_pay(offer: Offer, comparison: Comparison, taxed_whole: bool = False) -> EquityPay:
+    """The equity of an offer at expected value over the horizon.
+
+    ``taxed_whole``: a rate of one's own takes its part of all equity, tables only of what is a wage (MODEL 7a).
+    """
     terms = _terms(offer, comparison)
     if not offer.grants and offer.refreshers is None:
         return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
-    found = _valued(terms)
+    found = _valued(terms, taxed_whole)
     if terms.stay_years >= terms.horizon:
         return found
     # The letter does not know how long the person stays.
@@ -69,15 +71,10 @@ def equity_pay(offer: Offer, comparison: Comparison) -> EquityPay:
     return replace(found, headline_by_year=_headline(whole, _worths(whole).every))
 
 
-def taxed_whole(paid: Iterable[Payment]) -> tuple[Payment, ...]:
-    """The same payments where a rate of one's own takes its part of all equity (MODEL 7a)."""
-    return tuple(replace(payment, is_wage=True) for payment in paid)
-
-
-def payments(offer: Offer, comparison: Comparison) -> tuple[Payment, ...]:
+def payments(offer: Offer, comparison: Comparison, taxed_whole: bool = False) -> tuple[Payment, ...]:
     """What vests alone, without cards."""
     terms = _terms(offer, comparison)
-    return tuple(_payments(terms, _worths(terms))) if offer.grants or offer.refreshers else ()
+    return tuple(_payments(terms, _worths(terms), taxed_whole)) if offer.grants or offer.refreshers else ()
 
 
 def _terms(offer: Offer, comparison: Comparison) -> Terms:
@@ -132,7 +129,7 @@ def _worths(terms: Terms) -> _Worths:
     return _Worths(granted, refreshed, warnings)
 
 
-def _payments(terms: Terms, worths: _Worths) -> list[Payment]:
+def _payments(terms: Terms, worths: _Worths, taxed_whole: bool) -> list[Payment]:
     # The base case taxes expected private payoffs as wages (MODEL 6.5); the spread of listed ISO is no wage (7a).
     private, found = assumption.is_private(terms.offer), []
     for number, (grant, worth) in enumerate(worths.every):
@@ -140,7 +137,8 @@ def _payments(terms: Terms, worths: _Worths) -> list[Payment]:
             assert worth is not None
             amount, present = worth.vest(vest)
             named = amount.named(f"{worths.label(number)}: {amount.label}")
-            found.append(Payment(vest.year, named, present, private or grant.kind != "iso", private))
+            is_wage = taxed_whole or private or grant.kind != "iso"
+            found.append(Payment(vest.year, named, present, is_wage, private))
     return found
 
 
@@ -154,7 +152,7 @@ def _headline(terms: Terms, every: list[tuple[Grant, Worth | None]]) -> tuple[fl
     return tuple(headline)
 
 
-def _valued(terms: Terms) -> EquityPay:
+def _valued(terms: Terms, taxed_whole: bool) -> EquityPay:
     worths = _worths(terms)
     unknown = [*_marked(terms.offer)]
     if any(worth is None for _, worth in worths.granted):
@@ -166,7 +164,7 @@ def _valued(terms: Terms) -> EquityPay:
         for grant, worth in worths.granted
     )
     return EquityPay(
-        tuple(_payments(terms, worths)),
+        tuple(_payments(terms, worths, taxed_whole)),
         cards,
         _headline(terms, worths.every),
         tuple(dict.fromkeys(unknown)),

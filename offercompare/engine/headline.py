@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offercompare.engine.cash import match
+from offercompare.engine.cash import MONTHS, match
 from offercompare.engine.cash_lines import benefits
 from offercompare.engine.equity import EquityPay
 from offercompare.engine.figure import Figure
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.model import Offer
-
-MONTHS = 12
 
 
 def headline(offer: Offer, currency: str, equity: EquityPay, rate: Figure, horizon: int) -> tuple[float, ...] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from offercompare.engine import assumption
-from offercompare.engine.cash import clawback_share
+from offercompare.engine.cash import MONTHS, clawback_share
 from offercompare.engine.equity import EquityPay, Held, equity_pay, payments
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import begins_month
@@ -14,8 +14,6 @@ from offercompare.engine.pay import Pay
 from offercompare.engine.vesting import SAME_DAY, tranches
 from offercompare.model import Comparison, Grant, Offer
 from offercompare.translation import tr
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)

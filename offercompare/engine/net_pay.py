@@ -110,14 +110,13 @@ def monthly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
     return None if month.value is None else month
 
 
-def yearly_rent(offer: Offer, comparison: Comparison) -> Figure | None:
-    """Twelve rents in the reporting currency; None where none is known."""
-    month = monthly_rent(offer, comparison)
+def yearly_rent(month: Figure | None) -> Figure | None:
+    """Twelve of a month's rent; None where none is known."""
     if month is None:
         return None
     source = month.source or next((part.source for part in month.inputs if part.source), "")
     twelve = month.known * MONTHS
-    return Figure(tr("Twelve rents"), twelve, "money", tr("× 12"), (month,), source, comparison.currency)
+    return Figure(tr("Twelve rents"), twelve, "money", tr("× 12"), (month,), source, month.currency)
 
 
 def after_rent(spendable: Figure, rent_figure: Figure | None) -> Figure:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from offercompare.engine.assumption import is_private
 from offercompare.engine.cash import PARTS, Cash, CashYear, cash, guaranteed, protected_pay
-from offercompare.engine.equity import EquityPay, equity_pay, taxed_whole
+from offercompare.engine.equity import EquityPay, equity_pay
 from offercompare.engine.exchange import converted, exchange
 from offercompare.engine.figure import Figure, known_sum
 from offercompare.engine.grant_worth import GrantCard
@@ -114,20 +114,19 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
     settings, reporting = comparison.settings, comparison.currency
     currency = comparison.currency_of(offer)
     paid = cash(offer, currency, comparison.stay_years, settings.horizon_years)
-    equity = equity_pay(offer, comparison)
+    rule = tax_rule(offer, comparison)
+    equity = equity_pay(offer, comparison, taxed_whole=rule.method == "rate")
     rate, rate_warning = exchange(comparison, currency)
     index = place_index(offer, comparison)
     factor = home_money(index, settings.local_share) if index else None
-    rule = tax_rule(offer, comparison)
-    if rule.method == "rate":
-        equity = replace(equity, payments=taxed_whole(equity.payments))
     maker = _Maker(paid, equity, rate, factor, rule, reporting)
     years = tuple(maker.year(number) for number in range(settings.horizon_years))
     present = _present_value(years, equity, rate, factor, comparison)
     after_tax = _mean(tr("After tax, per year"), [year.net.after_tax for year in years], reporting)
     spendable = _mean(tr("Spendable cash per year"), [year.net.spendable for year in years], reporting)
-    rent, per_hour, protected = yearly_rent(offer, comparison), hourly(offer, after_tax), protected_pay(offer, currency)
-    left = after_rent(spendable, rent)
+    per_hour, protected = hourly(offer, after_tax), protected_pay(offer, currency)
+    month = monthly_rent(offer, comparison)
+    left = after_rent(spendable, yearly_rent(month))
     return Pay(
         years=years,
         average=_mean(tr("Pay per year, before tax"), [year.total for year in years], reporting),
@@ -155,7 +154,7 @@ def pay(offer: Offer, comparison: Comparison) -> Pay:
             *equity.warnings,
             *rate_warning,
             *_place_warnings(offer, comparison, index),
-            *_rent_warnings(offer, comparison),
+            *_rent_warnings(month, comparison),
             *rule.warnings,
             *_untaxed(offer, rule),
             *((rule.unknown,) if rule.unknown else _not_known(left, per_hour)),
@@ -180,9 +179,8 @@ def _unknown_warnings(cash_parts: tuple[str, ...], equity_parts: tuple[str, ...]
     return tuple(said)
 
 
-def _rent_warnings(offer: Offer, comparison: Comparison) -> tuple[str, ...]:
+def _rent_warnings(month: Figure | None, comparison: Comparison) -> tuple[str, ...]:
     """The rate of exchange that a published rent needs."""
-    month = monthly_rent(offer, comparison)
     return exchange(comparison, month.inputs[0].currency)[1] if month is not None and month.inputs else ()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from offercompare.engine.cash import MONTHS
 from offercompare.engine.equity import payments
-from offercompare.engine.leaving import MONTHS, owed_back, stayed
+from offercompare.engine.leaving import owed_back, stayed
 from offercompare.engine.pay import Pay, PayYear, pay
 from offercompare.engine.ranking import TIE
 from offercompare.model import Comparison, Offer
@@ -99,10 +100,9 @@ def _equity_kept(offer: Offer, comparison: Comparison, paid: Pay, month: int, af
     if month == 0 or not (offer.grants or offer.refreshers):
         return 0.0
     total = 0.0
-    for payment in payments(offer, stayed(comparison, month / MONTHS)):
+    for payment in payments(offer, stayed(comparison, month / MONTHS), paid.rule.method == "rate"):
         year = paid.years[payment.year]
-        is_taxed = payment.is_wage or paid.rule.method == "rate"
-        taxed = after_tax and is_taxed and year.taxed.equity > 0
+        taxed = after_tax and payment.is_wage and year.taxed.equity > 0
         total += payment.amount.known * (1 - year.net.on_equity / year.taxed.equity if taxed else 1.0)
     return total * paid.rate.known
 

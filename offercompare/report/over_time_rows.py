@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from offercompare.engine import Figure
-from offercompare.engine.leaving import MONTHS, Leaving, leaving
+from offercompare.engine.cash import MONTHS
+from offercompare.engine.leaving import Leaving, leaving
 from offercompare.engine.timeline import Timeline, timeline
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Row, Section

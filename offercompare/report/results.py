@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from offercompare.engine import Evaluated, Evaluation
+from offercompare.engine.cash import MONTHS
 from offercompare.engine.grant_worth import GrantCard
-from offercompare.engine.leaving import MONTHS, leavings
+from offercompare.engine.leaving import leavings
 from offercompare.engine.market import Filed, market, why_unknown
 from offercompare.engine.pay import Pay, PayYear
 from offercompare.engine.tax_rule import year_one_tax

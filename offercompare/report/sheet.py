@@ -130,8 +130,12 @@ class Sheet:
 
 def sheet_of(evaluation: Evaluation, options: Options, numerals: Numerals) -> Sheet:
     """The sheet of an evaluation: the current job first, as the baseline."""
-    offers = tuple(sorted(evaluation.offers, key=lambda each: each.offer.status != "current"))
-    return Sheet(evaluation, offers, options, numerals)
+    return Sheet(evaluation, in_columns(evaluation), options, numerals)
+
+
+def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:
+    """The offers in the order of the columns: the current job first."""
+    return tuple(sorted(evaluation.offers, key=lambda each: each.offer.status != "current"))
 
 
 def hidden() -> Cell:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from offercompare.engine import Evaluated, Evaluation
 from offercompare.gui.compare.rows import AVERAGE, Row, Table, table
 from offercompare.numerals import Numerals
+from offercompare.report.sheet import in_columns
 from offercompare.report.table import Cell
 from offercompare.translation import tr
 
@@ -143,11 +144,6 @@ class TableModel(QAbstractTableModel):
     def offer_ids(self) -> list[str]:
         """The ids of the columns in order."""
         return [each.offer.id for each in self._offers]
-
-
-def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:
-    """The offers from left to right: the current job first, as the baseline."""
-    return tuple(sorted(evaluation.offers, key=lambda each: each.offer.status != "current"))
 
 
 def _keys(rows: tuple[Row, ...]) -> list[str]:

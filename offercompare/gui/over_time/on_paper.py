@@ -18,6 +18,7 @@ from offercompare.gui.over_time.wording import basis, planned_months
 from offercompare.gui.page_layout import BODY, HEAD, SMALL, Block, Pen, text_block
 from offercompare.gui.printing import More
 from offercompare.numerals import Numerals
+from offercompare.report.sheet import in_columns
 from offercompare.report.table import Options, Report
 from offercompare.translation import tr
 
@@ -32,7 +33,7 @@ def charts_behind(report: Report, evaluation: Evaluation, options: Options, nume
     """
     if not report.details or options.hide_amounts or not evaluation.offers:
         return None
-    ids = [each.offer.id for each in sorted(evaluation.offers, key=lambda each: each.offer.status != "current")]
+    ids = [each.offer.id for each in in_columns(evaluation)]
     names = dict(zip(ids, (column.name for column in report.columns), strict=True))
     return over_time_page(evaluation, names, numerals)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.leaving import Leaving, leaving
@@ -91,7 +91,6 @@ class _Leaving:
     def _amount(self, figure: Figure | None) -> Cell:
         if figure is None:
             return NOTHING
-        figure = replace(figure, currency=self.evaluation.comparison.currency)
         if figure.value is None:
             return Cell(tr("? ask"), "unknown", note=figure.how, figure=figure)
         return Cell(self.numerals.number(figure.value), value=figure.value, figure=figure)
@@ -116,7 +115,7 @@ class _Leaving:
     def _kept_figure(self, value: float, each: Evaluated, left: Leaving) -> Figure:
         comparison = self.evaluation.comparison
         how = tr("cash of the months worked and equity vested until then, less sign-on owed back; {basis}")
-        parts = [replace(figure, currency=comparison.currency) for figure in (left.vested, left.clawback)]
+        parts = (left.vested, left.clawback)
         inputs = [
             *(part.named(tr("{part}, before tax", part=part.label)) for part in parts),
             *(year.net.after_tax if basis(comparison) == tr("after tax") else year.total for year in each.pay.years),
@@ -150,7 +149,7 @@ def beside_savings(left: Leaving, savings: float | None, currency: str) -> Figur
     if savings is None or cost is None or cost.value is None:
         why = tr("enter your savings in You and assumptions") if savings is None else tr("the cost is unknown")
         return Figure(label, None, "fraction", why)
-    parts = [replace(part, currency=currency) for part in (cost, tax) if part is not None]
+    parts = [part for part in (cost, tax) if part is not None]
     due = sum(part.value or 0.0 for part in parts)
     own = Figure(tr("Savings"), savings, "money", tr("entered"), currency=currency)
     value = due / savings if savings else (float("inf") if due else 0.0)

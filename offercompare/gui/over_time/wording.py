@@ -9,6 +9,7 @@ from offercompare.engine import Evaluation
 from offercompare.model import Comparison
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
+from offercompare.report.sheet import in_columns
 from offercompare.report.words import offer_name, town
 from offercompare.translation import tr, trn
 
@@ -32,7 +33,7 @@ def marks(evaluation: Evaluation, names: Mapping[str, str] | None = None) -> tup
     ``names`` are what a report calls them, by id.
     """
     others = [each.offer.id for each in evaluation.offers if each.offer.status != "current"]
-    ordered = sorted(evaluation.offers, key=lambda each: each.offer.status != "current")
+    ordered = in_columns(evaluation)
     return tuple(
         Mark(
             each.offer.id,
