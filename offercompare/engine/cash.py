@@ -113,7 +113,7 @@ def _bases(offer: Offer, raise_: Figure, currency: str, horizon: int) -> tuple[F
     return tuple(bases)
 
 
-def _with_extra_salaries(offer: Offer, base: Figure) -> Figure:
+def with_extra_salaries(offer: Offer, base: Figure) -> Figure:
     """The year's base pay with a 13th or 14th monthly salary: base / 12 for each."""
     if not offer.extra_salaries:
         return base
@@ -141,15 +141,15 @@ def _year(
     base, there = bases[year], _employed(stay_years, year)
     extras = benefits(offer, currency, there, year)
     return CashYear(
-        base=part_of_year(_with_extra_salaries(offer, base), there),
+        base=part_of_year(with_extra_salaries(offer, base), there),
         bonus=part_of_year(_bonus(offer, base, payout), there),
         sign_on=_sign_on(offer, currency, stay_years, year),
         match=part_of_year(match(offer, base), there),
         benefits=extras.figure,
         costs=costs(offer, currency, there, year),
         fallback=_next_job(offer, bases, stay_years, there, currency),
-        clawback=_clawback(offer, currency, stay_years, year),
-        repaid_at_once=_repaid_at_once(offer, currency, stay_years, year),
+        clawback=clawed_back(offer, currency, stay_years, year),
+        repaid_at_once=repaid_at_once(offer, currency, stay_years, year),
         benefits_in_cash=extras.in_cash,
         taxed_benefits=extras.taxed,
     )
@@ -167,7 +167,7 @@ def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
     assert offer.bonus is not None
     if base.value is None:
         return Figure(label, None, "money", tr("base is unknown"), currency=currency)
-    target = _bonus_target(offer, currency)
+    target = bonus_target(offer, currency)
     return Figure(
         label,
         base.value * target.known * payout.known,
@@ -178,7 +178,7 @@ def _bonus(offer: Offer, base: Figure, payout: Figure) -> Figure:
     )
 
 
-def _bonus_target(offer: Offer, currency: str) -> Figure:
+def bonus_target(offer: Offer, currency: str) -> Figure:
     """An amount becomes a fraction of base, so that it grows with base (MODEL 3)."""
     assert offer.bonus is not None
     if offer.bonus.amount is None:
@@ -221,13 +221,14 @@ def _next_job(offer: Offer, bases: tuple[Figure, ...], stay_years: float, there:
     label = tr("Next job")
     if there == 1.0:
         return Figure(label, 0.0, "money", tr("still in this job"), currency=currency)
-    last = _with_extra_salaries(offer, bases[ceil(stay_years) - 1])
+    last = with_extra_salaries(offer, bases[ceil(stay_years) - 1])
     away = Figure(tr("Part of the year after leaving"), 1 - there, "fraction", tr("planned stay"))
     value = None if last.value is None else last.value * (1 - there)
     return Figure(label, value, "money", tr("last base × part of the year"), (last, away), currency=currency)
 
 
-def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figure:
+def clawed_back(offer: Offer, currency: str, stay_years: float, year: int) -> Figure:
+    """What of the sign-ons is repaid in a year counted from 0 by who plans to leave then; negative (MODEL 4)."""
     label = tr("Sign-on repaid")
     due = [part for part in offer.sign_on if int(stay_years) == year and stay_years > part.year - 1]
     parts = tuple(repaid for part in due if (repaid := _repaid(offer, part, stay_years, currency)).known)
@@ -236,7 +237,8 @@ def _clawback(offer: Offer, currency: str, stay_years: float, year: int) -> Figu
     return negative(known_sum(label, parts, currency, tr("sum")))
 
 
-def _repaid_at_once(offer: Offer, currency: str, stay_years: float, year: int) -> float:
+def repaid_at_once(offer: Offer, currency: str, stay_years: float, year: int) -> float:
+    """What of it was paid in that same year."""
     if int(stay_years) != year:
         return 0.0
     due = [part for part in offer.sign_on if part.year == year + 1 and stay_years > year]

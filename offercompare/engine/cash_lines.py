@@ -35,28 +35,64 @@ class Benefits:
     taxed: float
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Benefits less costs of a year as plain amounts, and what of them is taxed: each every year whole, and once."""
+
+    yearly: float
+    once: float
+    taxed_yearly: float
+    taxed_once: float
+
+
+def lines(offer: Offer, currency: str, year: int) -> Lines:
+    """What a year counted from 0 brings to who works all of it; unknown parts are left out."""
+    given, taken = _benefit_parts(offer, currency, 1.0, year), _cost_parts(offer, currency, 1.0, year)
+
+    def added(parts: list[_Part], is_once: bool) -> float:
+        return sum(part.figure.known for part in parts if part.is_once == is_once)
+
+    taxed = [part for part in given if part.is_taxed]
+    return Lines(
+        added(given, False) - added(taken, False),
+        added(given, True) - added(taken, True),
+        added(taxed, False),
+        added(taxed, True),
+    )
+
+
 def benefits(offer: Offer, currency: str, there: float, year: int) -> Benefits:
     """The benefits of a year counted from 0."""
-    parts = _lines(tr("Benefits"), offer.benefits, currency, there, year)
-    if offer.espp is not None:
-        parts.append(_Part(_purchase_plan(offer.espp, currency), is_money=True))
-    if offer.health is not None and offer.health.employer_hsa is not None:
-        label = tr("Health savings account, employer's part")
-        parts.append(_Part(Figure(label, offer.health.employer_hsa, "money", tr("entered"), currency=currency)))
+    parts = _benefit_parts(offer, currency, there, year)
     unknown = is_unknown(offer, "benefits") or is_unknown(offer, "espp") or "employer_hsa" in unknown_health(offer)
     figure = _in_year(tr("Benefits"), parts, currency, there, unknown, bool(offer.benefits))
     in_cash = sum(part.in_year(there) for part in parts if part.is_money)
     return Benefits(figure, in_cash, sum(part.in_year(there) for part in parts if part.is_taxed))
 
 
+def _benefit_parts(offer: Offer, currency: str, there: float, year: int) -> list[_Part]:
+    parts = _lines(tr("Benefits"), offer.benefits, currency, there, year)
+    if offer.espp is not None:
+        parts.append(_Part(_purchase_plan(offer.espp, currency), is_money=True))
+    if offer.health is not None and offer.health.employer_hsa is not None:
+        label = tr("Health savings account, employer's part")
+        parts.append(_Part(Figure(label, offer.health.employer_hsa, "money", tr("entered"), currency=currency)))
+    return parts
+
+
 def costs(offer: Offer, currency: str, there: float, year: int) -> Figure:
     """The costs of a year counted from 0, negative."""
+    parts = _cost_parts(offer, currency, there, year)
+    unknown = is_unknown(offer, "costs") or any(name in HEALTH_COSTS for name in unknown_health(offer))
+    return negative(_in_year(tr("Costs"), parts, currency, there, unknown, bool(offer.costs)))
+
+
+def _cost_parts(offer: Offer, currency: str, there: float, year: int) -> list[_Part]:
     parts = _lines(tr("Costs"), offer.costs, currency, there, year)
     health = health_cost(offer, currency)
     if health is not None:
         parts.append(_Part(health))
-    unknown = is_unknown(offer, "costs") or any(name in HEALTH_COSTS for name in unknown_health(offer))
-    return negative(_in_year(tr("Costs"), parts, currency, there, unknown, bool(offer.costs)))
+    return parts
 
 
 def _lines(label: str, lines: Sequence[Line], currency: str, there: float, year: int) -> list[_Part]:

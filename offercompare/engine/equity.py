@@ -60,7 +60,7 @@ def equity_pay(offer: Offer, comparison: Comparison, taxed_whole: bool = False) 
 
     ``taxed_whole``: a rate of one's own takes its part of all equity, tables only of what is a wage (MODEL 7a).
     """
-    terms = _terms(offer, comparison)
+    terms = terms_of(offer, comparison)
     if not offer.grants and offer.refreshers is None:
         return EquityPay((), (), (0.0,) * terms.horizon, _marked(offer), ())
     found = _valued(terms, taxed_whole)
@@ -68,16 +68,17 @@ def equity_pay(offer: Offer, comparison: Comparison, taxed_whole: bool = False) 
         return found
     # The letter does not know how long the person stays.
     whole = replace(terms, stay_years=float(terms.horizon))
-    return replace(found, headline_by_year=_headline(whole, _worths(whole).every))
+    return replace(found, headline_by_year=_headline(whole, worths(whole).every))
 
 
 def payments(offer: Offer, comparison: Comparison, taxed_whole: bool = False) -> tuple[Payment, ...]:
     """What vests alone, without cards."""
-    terms = _terms(offer, comparison)
-    return tuple(_payments(terms, _worths(terms), taxed_whole)) if offer.grants or offer.refreshers else ()
+    terms = terms_of(offer, comparison)
+    return tuple(_payments(terms, worths(terms), taxed_whole)) if offer.grants or offer.refreshers else ()
 
 
-def _terms(offer: Offer, comparison: Comparison) -> Terms:
+def terms_of(offer: Offer, comparison: Comparison) -> Terms:
+    """What all grants of an offer share in this comparison."""
     settings = comparison.settings
     return Terms(
         offer,
@@ -95,7 +96,7 @@ def _marked(offer: Offer) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Worths:
+class Worths:
     """Each grant and each refresher with its worth, None where that is unknown."""
 
     granted: list[tuple[Grant, Worth | None]]
@@ -111,7 +112,8 @@ class _Worths:
         return tr("Grant {number}", number=number + 1) if number < len(self.granted) else tr("Refresher")
 
 
-def _worths(terms: Terms) -> _Worths:
+def worths(terms: Terms) -> Worths:
+    """Every grant of the letter and every refresher of the horizon with its worth."""
     if assumption.is_private(terms.offer):
         described = private_company.describe(terms.offer)
         company, warnings = described.company, described.warnings
@@ -126,17 +128,17 @@ def _worths(terms: Terms) -> _Worths:
 
     granted = [(grant, worth(grant, False)) for grant in terms.offer.grants]
     refreshed = [(grant, worth(grant, True)) for grant in _refresher_grants(terms)]
-    return _Worths(granted, refreshed, warnings)
+    return Worths(granted, refreshed, warnings)
 
 
-def _payments(terms: Terms, worths: _Worths, taxed_whole: bool) -> list[Payment]:
+def _payments(terms: Terms, valued: Worths, taxed_whole: bool) -> list[Payment]:
     # The base case taxes expected private payoffs as wages (MODEL 6.5); the spread of listed ISO is no wage (7a).
     private, found = assumption.is_private(terms.offer), []
-    for number, (grant, worth) in enumerate(worths.every):
+    for number, (grant, worth) in enumerate(valued.every):
         for vest in vests(grant, terms, terms.horizon) if worth is not None else ():
             assert worth is not None
             amount, present = worth.vest(vest)
-            named = amount.named(f"{worths.label(number)}: {amount.label}")
+            named = amount.named(f"{valued.label(number)}: {amount.label}")
             is_wage = taxed_whole or private or grant.kind != "iso"
             found.append(Payment(vest.year, named, present, is_wage, private))
     return found
@@ -153,23 +155,23 @@ def _headline(terms: Terms, every: list[tuple[Grant, Worth | None]]) -> tuple[fl
 
 
 def _valued(terms: Terms, taxed_whole: bool) -> EquityPay:
-    worths = _worths(terms)
+    found = worths(terms)
     unknown = [*_marked(terms.offer)]
-    if any(worth is None for _, worth in worths.granted):
+    if any(worth is None for _, worth in found.granted):
         unknown.append("grants")
-    if any(worth is None for _, worth in worths.refreshed):
+    if any(worth is None for _, worth in found.refreshed):
         unknown.append("refreshers")
     cards = tuple(
         GrantCard(grant.kind, None, None) if worth is None else worth.card(_unvested(grant, terms))
-        for grant, worth in worths.granted
+        for grant, worth in found.granted
     )
     return EquityPay(
-        tuple(_payments(terms, worths, taxed_whole)),
+        tuple(_payments(terms, found, taxed_whole)),
         cards,
-        _headline(terms, worths.every),
+        _headline(terms, found.every),
         tuple(dict.fromkeys(unknown)),
-        _noted(terms, worths.warnings),
-        tuple(Held(worths.label(number), grant, worth) for number, (grant, worth) in enumerate(worths.every)),
+        _noted(terms, found.warnings),
+        tuple(Held(found.label(number), grant, worth) for number, (grant, worth) in enumerate(found.every)),
     )
 
 

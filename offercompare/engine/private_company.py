@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, prod
 
 from offercompare.engine import assumption
 from offercompare.engine.figure import Figure
@@ -30,7 +30,13 @@ class PrivateCompany:
     keep_after_leaving: bool
     expiry: float
     illiquidity: float
+    acceleration: float
+    """The part of what is unvested that vests at an exit."""
     source: str
+    preference: Preference
+    """That of today, before any round to come."""
+    dilution: tuple[float, ...]
+    """The share of the company sold in each round left, next first."""
 
     def exit_chance(self, window: float) -> float:
         """Probability of an exit within ``window`` years (MODEL 6.1)."""
@@ -39,6 +45,13 @@ class PrivateCompany:
     def discounted_exit_chance(self, window: float, rate: float) -> float:
         """The same with each exit discounted from its own time (MODEL 6.5)."""
         return _reached(self.exit_hazard, self.failure_hazard + self.exit_hazard + log(1 + rate), window)
+
+    def after_rounds(self, rounds: int) -> tuple[float, Waterfall]:
+        """Fully diluted shares and who gets what once so many of the rounds left have come (MODEL 6.3)."""
+        shares, preference = _after_rounds(
+            self.fully_diluted, self.preference, self.preferred_price, self.dilution[:rounds]
+        )
+        return shares, waterfall(shares, preference)
 
     def payoff(self, strike: float) -> float:
         """Expected payoff per share over ``strike`` given an exit."""
@@ -85,6 +98,11 @@ def describe(offer: Offer) -> Described:
         if getattr(offer.equity, name) is None and (used := defaults.default(name))
     ]
     return Described(_company(offer, price, shares, default), tuple(warnings))
+
+
+def exit_hazard(offer: Offer) -> float:
+    """Exits per year (lx), also where the shares themselves are not described."""
+    return _or(offer.equity.exit_hazard, defaults.private_company(offer.company_type, offer.stage).exit_hazard)
 
 
 def _used_of_stage(offer: Offer) -> tuple[str, ...]:
@@ -135,9 +153,9 @@ def _company(offer: Offer, price: float, shares: float, default: defaults.Privat
     phi = _or(equity.preferred_share, default.preferred_share)
     multiple = _or(equity.liquidation_multiple, defaults.number("liquidation_multiple"))
     raised = _or(equity.total_raised, phi * price * shares * defaults.number("preference_estimate_factor"))
-    owed, cap = multiple * raised, _times(equity.participation_cap, raised)
     participating = defaults.switch("participating") if equity.participating is None else equity.participating
-    at_exit = shares
+    today = Preference(multiple * raised, phi, participating, _times(equity.participation_cap, raised))
+    dilution, at_exit, preference = _dilution(offer, default), shares, today
     if equity.exit_value is None:
         exit_value = ExitValue(
             _or(equity.exit_multiple, default.exit_multiple) * price * shares,
@@ -145,23 +163,24 @@ def _company(offer: Offer, price: float, shares: float, default: defaults.Privat
         )
     else:
         exit_value = ExitValue(equity.exit_value, 0.0)
-        before = owed
-        at_exit, owed, phi = _after_rounds(shares, owed, phi, price, _dilution(offer, default))
-        cap = None if cap is None else (cap * owed / before if before else cap)
+        at_exit, preference = _after_rounds(shares, today, price, dilution)
     return PrivateCompany(
         preferred_price=price,
         fully_diluted=shares,
         exit_value=exit_value,
         shares_at_exit=at_exit,
-        waterfall=waterfall(at_exit, Preference(owed, phi, participating, cap)),
+        waterfall=waterfall(at_exit, preference),
         failure_hazard=assumption.failure_hazard(offer).figure.known,
-        exit_hazard=_or(equity.exit_hazard, default.exit_hazard),
+        exit_hazard=exit_hazard(offer),
         exercise_window=_or(equity.exercise_window_years, defaults.number("exercise_window_years")),
         exercise_if_leaving=_yes(equity.exercise_if_leaving, "exercise_if_leaving"),
         keep_after_leaving=_yes(equity.keep_after_leaving, "keep_after_leaving"),
         expiry=_or(equity.expiry_years, defaults.number("expiry_years")),
         illiquidity=_or(equity.illiquidity_discount, defaults.number("illiquidity_discount")),
+        acceleration=_or(equity.acceleration, 0.0),
         source=default.source,
+        preference=today,
+        dilution=dilution,
     )
 
 
@@ -187,14 +206,14 @@ def _dilution(offer: Offer, default: defaults.PrivateDefaults) -> tuple[float, .
 
 
 def _after_rounds(
-    shares: float, owed: float, phi: float, price: float, dilution: tuple[float, ...]
-) -> tuple[float, float, float]:
-    """Shares, preference and phi after the rounds left (MODEL 6.3)."""
-    keep = 1.0
-    for sold in dilution:
-        keep *= 1 - sold
+    shares: float, before: Preference, price: float, dilution: tuple[float, ...]
+) -> tuple[float, Preference]:
+    """Shares and preference after rounds of which each sells a part of the company (MODEL 6.3)."""
+    keep = prod(1 - sold for sold in dilution)
     diluted = shares / keep
-    return diluted, owed + price * (diluted - shares), 1 - (1 - phi) * keep
+    owed = before.amount + price * (diluted - shares)
+    cap = before.cap * owed / before.amount if before.cap is not None and before.amount else before.cap
+    return diluted, Preference(owed, 1 - (1 - before.share) * keep, before.participating, cap)
 
 
 def trail(company: PrivateCompany, strike: float, window: float, price_unit: str) -> tuple[Figure, ...]:

@@ -1,0 +1,89 @@
+"""Random numbers by stream: the same for the same seed and offer, whatever else stands in the comparison (MODEL 8)."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Literal
+from zlib import crc32
+
+import numpy as np
+
+from offercompare.engine.outcome import Paths
+
+Component = Literal["events", "raise", "payout", "price", "multiple", "market"]
+
+_NUMBERS: dict[Component, int] = {"events": 0, "raise": 1, "payout": 2, "price": 3, "multiple": 4, "market": 5}
+# All offers move with one market.
+_MARKET = "market"
+_MOST_BYTES = 256 * 2**20
+
+
+class Draws:
+    """Draws by stream, kept while there is room: a re-run with other inputs works on the same numbers.
+
+    Arrays have shape (rows, paths) and cannot be written to. More rows begin with the fewer ones.
+    """
+
+    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[tuple[int, str, Component, int, int], Paths] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def bytes_kept(self) -> int:
+        """How much memory the kept draws take."""
+        return sum(drawn.nbytes for drawn in self._kept.values())
+
+    def normals(self, seed: int, key: str, component: Component, rows: int, paths: int) -> Paths:
+        """Standard normal draws of one offer."""
+        return self._drawn(seed, key, component, rows, paths, lambda stream: stream.standard_normal((rows, paths)))
+
+    def market(self, seed: int, rows: int, paths: int) -> Paths:
+        """Standard normal draws that all offers share."""
+        return self.normals(seed, _MARKET, "market", rows, paths)
+
+    def events(self, seed: int, key: str, rows: Literal[1, 3], paths: int) -> Paths:
+        """What a layoff waits for and what an exit or failure waits for, in units of its mean; and which it is.
+
+        Exponential, exponential, uniform; with one row the layoff alone.
+        """
+
+        def draw(stream: np.random.Generator) -> Paths:
+            drawn = np.empty((rows, paths))
+            stream.standard_exponential(out=drawn[: min(rows, 2)])
+            if rows == 3:
+                stream.random(out=drawn[2])
+            return drawn
+
+        return self._drawn(seed, key, "events", rows, paths, draw)
+
+    def _drawn(
+        self,
+        seed: int,
+        key: str,
+        component: Component,
+        rows: int,
+        paths: int,
+        draw: Callable[[np.random.Generator], Paths],
+    ) -> Paths:
+        wanted = (seed, key, component, rows, paths)
+        with self._lock:
+            kept = self._kept.get(wanted)
+            if kept is not None:
+                self._kept.move_to_end(wanted)
+                return kept
+        drawn = draw(_stream(seed, key, component))
+        drawn.setflags(write=False)
+        with self._lock:
+            self._kept[wanted] = drawn
+            while len(self._kept) > 1 and self.bytes_kept > self._most_bytes:
+                self._kept.popitem(last=False)
+        return drawn
+
+
+def _stream(seed: int, key: str, component: Component) -> np.random.Generator:
+    """One generator per seed, offer and component; crc32 is the same in every run, Python's hash is not."""
+    entropy = [seed, crc32(key.encode()), _NUMBERS[component]]
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))
