@@ -10,10 +10,7 @@ from offercompare.engine.figure import Figure
 from offercompare.model import Comparison
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Paths = NDArray[np.float64]
+    from offercompare.engine.simulation.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)

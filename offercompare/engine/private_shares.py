@@ -25,6 +25,8 @@ class PrivateWorth:
     window: float
     discount_rate: float
     currency: str
+    begins: float
+    """When the plan's clock began, in years from the start of year 1."""
 
     def vest(self, vest: YearVest) -> tuple[Figure, float]:
         """The expected value of what vests, placed in its vest year, undiscounted."""
@@ -72,7 +74,8 @@ class PrivateWorth:
 def worth(grant: Grant, company: PrivateCompany, terms: Terms) -> Worth | None:
     """The worth of a grant; None where shares, strike or dates are unknown."""
     shares = grant.shares if grant.shares is not None else _times(grant.value, 1 / company.preferred_price)
-    if shares is None or (grant.is_option and grant.strike is None) or begins_month(grant, terms.offer) is None:
+    begins = begins_month(grant, terms.offer)
+    if shares is None or (grant.is_option and grant.strike is None) or begins is None:
         return None
     strike = grant.strike if grant.is_option and grant.strike is not None else 0.0
     return PrivateWorth(
@@ -84,6 +87,7 @@ def worth(grant: Grant, company: PrivateCompany, terms: Terms) -> Worth | None:
         window(grant, company, terms),
         terms.discount_rate,
         terms.currency,
+        begins / 12,
     )
 
 

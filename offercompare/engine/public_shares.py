@@ -116,7 +116,7 @@ def worth(grant: Grant, terms: Terms, is_refresher: bool = False) -> Worth | Non
     else:
         return None
     clock = begins / 12 if later and grant.shares is None else 0.0
-    return ListedWorth(grant, terms, units, now, granted_at, clock, _sigma(terms.offer))
+    return ListedWorth(grant, terms, units, now, granted_at, clock, volatility(terms.offer))
 
 
 def _prices(offer: Offer) -> tuple[float | None, float | None]:
@@ -125,7 +125,8 @@ def _prices(offer: Offer) -> tuple[float | None, float | None]:
     return (now if now is not None else then), (then if then is not None else now)
 
 
-def _sigma(offer: Offer) -> Figure:
+def volatility(offer: Offer) -> Figure:
+    """Yearly volatility of the share price (sigma), entered or by the company's type."""
     if offer.equity.volatility is not None:
         return Figure(tr("Volatility"), offer.equity.volatility, "fraction", tr("entered"))
     default = defaults.volatility(offer.company_type)

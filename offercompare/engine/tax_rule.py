@@ -53,6 +53,8 @@ class TaxRule(Protocol):
     @property
     def warnings(self) -> tuple[str, ...]: ...
 
+    def __hash__(self) -> int: ...
+
     def bill(self, number: int, wages: float) -> Bill:
         """The tax on ``wages`` in the year with this index from 0."""
         ...
@@ -175,6 +177,11 @@ class ByPlace:
         return self.person.partner_income or 0.0 if together else 0.0
 
 
+def rounds_to_units(rule: TaxRule) -> float:
+    """How far a bill may be off a straight line for being rounded to whole units, in the reporting currency."""
+    return rule.rate.known if isinstance(rule, ByPlace) and rule.jurisdictions[0] in _WHOLE_UNITS else 0.0
+
+
 def _label(number: int) -> str:
     return tr("Tax, year {year}", year=number + 1)
 
@@ -215,8 +222,7 @@ def year_one_tax(rule: TaxRule, wages: float) -> YearOneTax:
 def _marginal_rate(rule: TaxRule, wages: float) -> float:
     before = rule.amount(0, wages)
     rate = rule.amount(0, wages + 1) - before
-    is_whole = isinstance(rule, ByPlace) and rule.jurisdictions[0] in _WHOLE_UNITS
-    return rate if 0 <= rate <= 1 and not is_whole else (rule.amount(0, wages + _STEP) - before) / _STEP
+    return rate if 0 <= rate <= 1 and not rounds_to_units(rule) else (rule.amount(0, wages + _STEP) - before) / _STEP
 
 
 @cache

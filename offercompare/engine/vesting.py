@@ -64,12 +64,22 @@ def vests_by_year(vesting: Vesting, begins_month: float, leaves_month: float, ye
     ``begins_month`` is negative for a plan that began before year 1: then only tranches after its start count.
     Nothing after ``leaves_month`` counts.
     """
+    stays_for = min(leaves_month, 12.0 * years)
+    return tuple(_mean_vest(*dated) for dated in _dated(vesting, begins_month, stays_for).items())
+
+
+def dated_by_year(vesting: Vesting, begins_month: float, years: int) -> dict[int, list[Tranche]]:
+    """The tranches of each of the first ``years`` years, dated from the start of year 1, in order."""
+    return _dated(vesting, begins_month, 12.0 * years)
+
+
+def _dated(vesting: Vesting, begins_month: float, last_month: float) -> dict[int, list[Tranche]]:
     dated: dict[int, list[Tranche]] = {}
     for tranche in tranches(vesting):
         month = begins_month + tranche.month
-        if SAME_DAY < month <= leaves_month + SAME_DAY:
+        if SAME_DAY < month <= last_month + SAME_DAY:
             dated.setdefault(ceil((month - SAME_DAY) / 12) - 1, []).append(Tranche(month, tranche.share))
-    return tuple(_mean_vest(year, parts) for year, parts in sorted(dated.items()) if year < years)
+    return dated
 
 
 def _mean_vest(year: int, parts: list[Tranche]) -> YearVest:

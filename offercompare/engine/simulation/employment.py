@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from offercompare.engine import assumption
-from offercompare.engine.outcome import Paths, Scenario
+from offercompare.engine.outcome import Scenario
 from offercompare.engine.private_company import exit_hazard
+from offercompare.engine.simulation.paths import Marks, Paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,12 +53,12 @@ def _waiting(drawn: Paths, hazard: float) -> Paths:
 def _company(offer: Offer, drawn: Paths, window: float, scenario: Scenario) -> tuple[Paths, Marks]:
     """Competing risks: when the first of exit and failure comes within the window, and which it is."""
     paths = drawn.shape[1]
-    if scenario.fails_at is not None or scenario.exit_at is not None:
-        is_exit = scenario.exit_at is not None
-        when = scenario.exit_at if scenario.exit_at is not None else scenario.fails_at
-        return np.full(paths, when, dtype=float), np.full(paths, is_exit)
+    if scenario.exit_at is not None:
+        return np.full(paths, scenario.exit_at), np.ones(paths, dtype=bool)
+    if scenario.fails_at is not None:
+        return np.full(paths, scenario.fails_at), np.zeros(paths, dtype=bool)
     failure, exit_ = assumption.failure_hazard(offer).figure.known, exit_hazard(offer)
-    when = _waiting(drawn[1], failure + exit_)
-    inside = when <= window
+    comes = _waiting(drawn[1], failure + exit_)
+    inside = comes <= window
     share = exit_ / (failure + exit_) if failure + exit_ > 0 else 0.0
-    return np.where(inside, when, np.inf), inside & (drawn[2] < share)
+    return np.where(inside, comes, np.inf), inside & (drawn[2] < share)

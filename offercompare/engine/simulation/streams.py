@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from offercompare.engine.outcome import Paths
+from offercompare.engine.simulation.paths import Paths
 
 Component = Literal["events", "raise", "payout", "price", "multiple", "market"]
 

@@ -1,0 +1,177 @@
+"""Cash of an offer in every path: raises, payouts, losing the job, the next one (MODEL 3, 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+
+from offercompare.engine import assumption
+from offercompare.engine.cash import MONTHS, bonus_target, clawed_back, match, repaid_at_once
+from offercompare.engine.cash_lines import lines
+from offercompare.engine.figure import Figure
+from offercompare.engine.simulation.employment import Employment
+from offercompare.engine.simulation.paths import Paths
+from offercompare.engine.simulation.streams import Draws
+from offercompare.engine.unknown_cash import is_given
+from offercompare.model import Comparison, Offer
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CashPaths:
+    """Per year, in the reporting currency: all cash before tax, and what of it is taxed as wages; each of shape (N,).
+
+    ``after`` is the yearly wage once the job is lost (fallback F of MODEL 4).
+    """
+
+    total: Sequence[Paths]
+    wages: Sequence[Paths]
+    after: Figure
+
+
+def cash_paths(
+    offer: Offer, comparison: Comparison, stay_years: float, rate: float, held: Employment, draws: Draws
+) -> CashPaths:
+    """The cash of each year of the horizon; ``rate`` is reporting units per unit of the offer's currency."""
+    fallback = fallback_pay(offer, comparison, rate)
+    maker = _Maker(offer, comparison, stay_years, rate, held, fallback.known)
+    payouts = _payouts(offer, comparison, draws)
+    bases = _bases(offer, comparison, rate, draws)
+    years = [maker.year(number, bases, payouts) for number in range(comparison.settings.horizon_years)]
+    return CashPaths([total for total, _ in years], [wages for _, wages in years], fallback)
+
+
+def fallback_pay(offer: Offer, comparison: Comparison, rate: float) -> Figure:
+    """Yearly pay after losing a job: entered, else current pay, else the walk-away pay, else this offer's base.
+
+    Never taken from the other offers, so that adding one moves no other (MODEL 4).
+    """
+    person = comparison.person
+    for value, how in (
+        (person.fallback_pay, tr("entered")),
+        (person.current_pay, tr("current pay")),
+        (person.walk_away_pay, tr("walk-away pay")),
+    ):
+        if value is not None:
+            return Figure(tr("Pay after losing the job"), value, "money", how, currency=comparison.currency)
+    base, how = (offer.base or 0.0) * rate, tr("the base of this offer, as no pay of yours is entered")
+    return Figure(tr("Pay after losing the job"), base, "money", how, currency=comparison.currency)
+
+
+def _bases(offer: Offer, comparison: Comparison, rate: float, draws: Draws) -> list[Paths]:
+    """Full-year base of each year: one merit level per path, a promotion in its year (MODEL 3)."""
+    settings = comparison.settings
+    mean, spread = assumption.raise_rate(offer).figure.known, assumption.raise_sd(offer).figure.known
+    drawn = (
+        draws.normals(settings.seed, offer.id, "raise", 1, settings.paths)[0] if spread else np.zeros(settings.paths)
+    )
+    growth = 1 + np.maximum(mean + spread * drawn, 0.0)
+    bases = [np.full(settings.paths, (offer.base or 0.0) * rate)]
+    for year in range(2, settings.horizon_years + 1):
+        grown = bases[-1] * growth
+        if offer.promotion is not None and offer.promotion.year == year:
+            grown *= 1 + offer.promotion.uplift
+        bases.append(grown)
+    return bases
+
+
+def _payouts(offer: Offer, comparison: Comparison, draws: Draws) -> Paths | None:
+    """What is paid of the target in each year, shape (H, N); None without a bonus."""
+    if not is_given(offer, "bonus"):
+        return None
+    settings = comparison.settings
+    mean, spread = assumption.bonus_payout(offer).figure.known, assumption.payout_sd(offer).figure.known
+    shape = settings.horizon_years, settings.paths
+    if not spread:
+        return np.full(shape, max(mean, 0.0))
+    paid: Paths = spread * draws.normals(settings.seed, offer.id, "payout", *shape)
+    paid += mean
+    return np.maximum(paid, 0.0, out=paid)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Maker:
+    """Makes the years of one offer; amounts of the letter are turned into the reporting currency as they are read."""
+
+    offer: Offer
+    comparison: Comparison
+    stay_years: float
+    rate: float
+    held: Employment
+    fallback: float
+
+    def year(self, number: int, bases: list[Paths], payouts: Paths | None) -> tuple[Paths, Paths]:
+        """All cash before tax, and the wages in it."""
+        offer, held, base = self.offer, self.held, bases[number]
+        there = np.clip(held.leaves - number, 0.0, 1.0)
+        added = lines(offer, self._currency, number)
+        wages = base * self._paid_with_base(payouts, number) * there
+        if added.taxed_yearly:
+            wages += added.taxed_yearly * self.rate * there
+        untaxed = base * (self._matched * there)
+        if added.yearly != added.taxed_yearly:
+            untaxed += (added.yearly - added.taxed_yearly) * self.rate * there
+        self._add_once(number, wages, untaxed)
+        if added.once:
+            here = held.leaves > number
+            wages += added.taxed_once * self.rate * here
+            untaxed += (added.once - added.taxed_once) * self.rate * here
+        self._add_after(number, bases, there, wages)
+        return wages + untaxed, wages
+
+    @property
+    def _currency(self) -> str:
+        return self.comparison.currency_of(self.offer)
+
+    @property
+    def _extra(self) -> float:
+        """Monthly salaries beyond twelve, as a part of base."""
+        return self.offer.extra_salaries / MONTHS
+
+    @property
+    def _matched(self) -> float:
+        return match(self.offer, Figure("", 1.0, "money", currency=self._currency)).value or 0.0
+
+    def _paid_with_base(self, payouts: Paths | None, number: int) -> Paths | float:
+        """Base with extra salaries and bonus, per unit of base."""
+        if payouts is None:
+            return 1 + self._extra
+        target = bonus_target(self.offer, self._currency).value or 0.0
+        paid: Paths = payouts[number] * target + (1 + self._extra)
+        return paid
+
+    def _add_once(self, number: int, wages: Paths, untaxed: Paths) -> None:
+        """Sign-ons, paid to who still works there; repaid by who leaves as planned (MODEL 4)."""
+        amount = sum(part.amount for part in self.offer.sign_on if part.year == number + 1) * self.rate
+        if amount:
+            wages += amount * (self.held.leaves > number)
+        back = (clawed_back(self.offer, self._currency, self.stay_years, number).value or 0.0) * self.rate
+        if back:
+            at_once = repaid_at_once(self.offer, self._currency, self.stay_years, number) * self.rate
+            # What is repaid in the year it was paid was never income; later it is repaid gross (MODEL 7a).
+            wages -= at_once * self.held.planned
+            untaxed += (back + at_once) * self.held.planned
+
+    def _add_after(self, number: int, bases: list[Paths], there: Paths, wages: Paths) -> None:
+        """The next job at once after a planned end; severance, a gap and the fallback after losing the job."""
+        gone = np.flatnonzero(there < 1)
+        if not gone.size:
+            return
+        leaves, planned, here = self.held.leaves[gone], self.held.planned[gone], there[gone]
+        gap = np.clip(leaves + self.comparison.person.gap_years - number, 0.0, 1.0) - here
+        after = np.where(planned, 0.0, self.fallback)
+        if self.stay_years < len(bases):
+            last = bases[ceil(self.stay_years) - 1][gone] * (1 + self._extra)
+            after = np.where(planned, last, after)
+        # Leaving exactly as a year ends, one has left in the next.
+        lost_now = ~planned & (np.floor(leaves) == number)
+        paid = bases[number][gone] * (self._severance / MONTHS) * lost_now
+        wages[gone] += after * (1 - here - np.where(planned, 0.0, gap)) + paid
+
+    @property
+    def _severance(self) -> float:
+        """Months of base paid to who loses the job: severance, and notice that is paid."""
+        return (self.offer.severance_months or 0.0) + (self.offer.notice_months or 0.0)

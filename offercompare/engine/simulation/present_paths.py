@@ -1,0 +1,89 @@
+"""Present value of each path: cash and equity less the tax that each bears, at their own times (MODEL 7, 7a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from offercompare.engine.present_value import discount
+from offercompare.engine.simulation.cash_paths import CashPaths
+from offercompare.engine.simulation.employment import Employment
+from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.gain_tax import gain_tax
+from offercompare.engine.simulation.paths import Paths
+from offercompare.engine.simulation.tax_curve import tax_on
+from offercompare.engine.tax_rule import TaxRule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PresentPaths:
+    """Per path, in the reporting currency: all of it, and what of it comes after the horizon (6.11)."""
+
+    total: Paths
+    after_horizon: Paths
+
+
+def present_paths(
+    cash: CashPaths, flows: Sequence[Flow], held: Employment, rule: TaxRule | None, rate: float
+) -> PresentPaths:
+    """The present value at the yearly ``rate``; without a ``rule`` before tax."""
+    total = np.zeros(held.leaves.size)
+    for number, paid in enumerate(cash.total):
+        tax = tax_on(rule, number, cash.wages[number]) if rule is not None else None
+        total += (paid if tax is None else paid - tax) * discount(rate, number + 0.5)
+        in_year = [flow for flow in flows if flow.year == number]
+        total += _equity(in_year, cash.wages[number], tax, rule, number)
+    later = [flow for flow in flows if flow.year is None]
+    last = len(cash.wages) - 1
+    # A wage goes on beside what an exit after the horizon pays: the last year's, or what follows the job.
+    goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last]) if later else cash.wages[last]
+    after = _equity(later, goes_on, None, rule, last)
+    return PresentPaths(total + after, after)
+
+
+def _equity(
+    flows: Iterable[Flow], wages: Paths, tax: Paths | None, rule: TaxRule | None, number: int
+) -> Paths | NDArray[np.float64]:
+    """What the flows of one year are worth now, less the tax that they add to that on ``wages``."""
+    flows = tuple(flows)
+    now = np.zeros(wages.size)
+    for flow in flows:
+        flow.add_to(now, flow.now)
+    if rule is None:
+        return now
+    earned = [flow for flow in flows if flow.kind == "wages"]
+    if earned:
+        _take_wage_tax(now, earned, wages, tax, rule, number)
+    for flow in flows:
+        if flow.kind == "gain" and flow.where is not None:
+            due = gain_tax(rule, number, wages[flow.where], flow.income)
+            now[flow.where] -= _discounted(due, flow.now, flow.amount)
+    return now
+
+
+def _take_wage_tax(
+    now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule, number: int
+) -> None:
+    """Tax with the equity less tax without, shared among the payments by amount, each at its own time."""
+    amount, present = np.zeros(now.size), np.zeros(now.size)
+    for flow in earned:
+        flow.add_to(amount, flow.income)
+        flow.add_to(present, flow.now if flow.untaxed is None else _discounted(flow.income, flow.now, flow.amount))
+    at = np.flatnonzero(amount)
+    if at.size == amount.size:
+        before = tax if tax is not None else tax_on(rule, number, wages)
+        now -= _discounted(tax_on(rule, number, wages + amount) - before, present, amount)
+    elif at.size:
+        before = tax[at] if tax is not None else tax_on(rule, number, wages[at])
+        due = tax_on(rule, number, wages[at] + amount[at]) - before
+        now[at] -= _discounted(due, present[at], amount[at])
+
+
+def _discounted(due: Paths, present: Paths, amount: Paths) -> Paths:
+    """What is due along with amounts, at the time of these on average."""
+    share: Paths = np.divide(present, amount, out=np.zeros(amount.shape), where=amount != 0)
+    share *= due
+    return share
