@@ -1,7 +1,7 @@
 """The calculation of MODEL.md as pure functions with a trail for each number."""
 
-from offercompare.engine.evaluation import Evaluated, Evaluation, Verdict, evaluate
+from offercompare.engine.evaluation import Evaluated, Evaluation, Verdict, evaluate, preview, with_simulation
 from offercompare.engine.figure import Figure
 from offercompare.engine.scores import Score
 
-__all__ = ["Evaluated", "Evaluation", "Figure", "Score", "Verdict", "evaluate"]
+__all__ = ["Evaluated", "Evaluation", "Figure", "Score", "Verdict", "evaluate", "preview", "with_simulation"]

@@ -44,6 +44,22 @@ def bonus_payout(offer: Offer) -> Assumed:
     return typed_or(tr("Bonus payout"), "bonus.payout", typed, defaults.default("payout"))
 
 
+def raise_sd(offer: Offer) -> Assumed:
+    """How far one person's merit raises differ, as a standard deviation (MODEL 3)."""
+    return typed_or(tr("Spread of raises"), "raise_sd", offer.raise_sd, defaults.default("raise_sd"))
+
+
+def payout_sd(offer: Offer) -> Assumed:
+    """How far the payout of a year differs from the expected, as a standard deviation."""
+    typed = offer.bonus.payout_sd if offer.bonus else None
+    return typed_or(tr("Spread of the payout"), "bonus.payout_sd", typed, defaults.default("payout_sd"))
+
+
+def beta(offer: Offer) -> Assumed:
+    """How far the share moves with the market (MODEL 5)."""
+    return typed_or(tr("Beta"), "equity.beta", offer.equity.beta, defaults.default("beta"), "")
+
+
 def clawback(offer: Offer) -> tuple[int, str, str]:
     """Months, rule and the warning that names a default; only asked where a sign-on stands."""
     if offer.clawback is not None:

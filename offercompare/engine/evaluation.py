@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from offercompare.engine import ranking
 from offercompare.engine.figure import Figure
 from offercompare.engine.must_have import fails
+from offercompare.engine.outcome import Outcome, Simulation
 from offercompare.engine.pay import Pay, pay
-from offercompare.engine.pay_score import PayAnchors, anchors
+from offercompare.engine.pay_score import PayAnchors, anchors, sure_pay
 from offercompare.engine.ranking import Bracket, Domination, WeightFlip
 from offercompare.engine.scores import Score, answers_of, rubric_scores, scores
 from offercompare.model import Comparison, Offer
@@ -31,6 +32,8 @@ class Evaluated:
     overall: Figure
     rank: int | None
     fails: tuple[str, ...]
+    outcome: Outcome | None = None
+    """What the simulation says of it; None until there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All results of a comparison. ``weights`` sum to 1 over the criteria that count."""
+    """All results of a comparison. ``weights`` sum to 1 over the criteria that count.
+
+    ``simulation`` is None until the first is there; where ``is_simulated`` is false it is that of an earlier state, and
+    the pay scores of offers that it does not know are unknown.
+    """
 
     comparison: Comparison
     offers: tuple[Evaluated, ...]
@@ -59,6 +66,8 @@ class Evaluation:
     stability: dict[str, Bracket] | None
     flips: tuple[WeightFlip, ...] | None
     warnings: tuple[str, ...]
+    simulation: Simulation | None = None
+    is_simulated: bool = False
 
     def offer(self, key: str) -> Evaluated:
         """The results of one offer; KeyError where there is none."""
@@ -69,30 +78,64 @@ class Evaluation:
 
 
 def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evaluation:
-    """Everything calculated; what depends on an offer alone is taken from ``before`` where that did not change."""
+    """Everything calculated, simulation included; what did not change is taken from ``before``."""
+    quick = preview(comparison, before)
+    if quick.is_simulated:
+        return quick
+    # Not before it is needed: numpy takes longer to load than the window to be painted.
+    from offercompare.engine.simulation.simulate import simulate
+
+    simulation = simulate(comparison, before=before.simulation if before is not None else None)
+    assert simulation is not None
+    return with_simulation(quick, simulation)
+
+
+def preview(comparison: Comparison, before: Evaluation | None = None) -> Evaluation:
+    """All but a new simulation: the base case is there, pay is scored by the outcomes of ``before``.
+
+    What depends on an offer alone is taken from ``before`` where that did not change.
+    """
+    stands = before.simulation if before is not None else None
+    return _evaluated_with(comparison, before, stands, stands is not None and stands.is_of(comparison))
+
+
+def with_simulation(evaluation: Evaluation, simulation: Simulation) -> Evaluation:
+    """The same comparison with its own outcomes."""
+    return _evaluated_with(evaluation.comparison, evaluation, simulation, True)
+
+
+def _evaluated_with(
+    comparison: Comparison, before: Evaluation | None, simulation: Simulation | None, is_simulated: bool
+) -> Evaluation:
     pays = _pays(comparison, before)
+    outcomes = {each.offer: each for each in simulation.outcomes} if simulation is not None else {}
     ranked = [offer for offer in comparison.offers if offer.status in RANKED_STATUSES]
     scale = _scale(comparison, [pays[offer.id] for offer in ranked or comparison.offers], before)
     left_out = _left_out(comparison, pays, ranked)
     weights = _weights(comparison, left_out)
     rated = _rated(comparison, before)
     scored = {
-        offer.id: scores(offer, comparison, pays[offer.id], scale, rated[offer.id]) for offer in comparison.offers
+        offer.id: scores(offer, comparison, pays[offer.id], sure_pay(outcomes.get(offer.id)), scale, rated[offer.id])
+        for offer in comparison.offers
     }
     totals = {key: _overall(scores, weights) for key, scores in scored.items()}
     competing = {offer.id: totals[offer.id].known for offer in ranked if totals[offer.id].value is not None}
     ranks = ranking.ranks(competing) if len(competing) > 1 else {}
     evaluated = tuple(
-        _evaluated(offer, comparison, pays[offer.id], scored[offer.id], weights, totals[offer.id], ranks)
+        replace(
+            _evaluated(offer, comparison, pays[offer.id], scored[offer.id], weights, totals[offer.id], ranks),
+            outcome=outcomes.get(offer.id),
+        )
         for offer in comparison.offers
     )
-    return _decided(comparison, evaluated, competing, weights, left_out, scale)
+    decided = _decided(comparison, evaluated, competing, weights, left_out, scale)
+    return replace(decided, simulation=simulation, is_simulated=is_simulated)
 
 
 def _pays(comparison: Comparison, before: Evaluation | None) -> dict[str, Pay]:
     """Pay depends on the offer, the person, the settings and the currencies alone."""
     kept: dict[str, Evaluated] = {}
-    if before is not None and _same_context(comparison, before.comparison):
+    if before is not None and comparison.is_same_context(before.comparison):
         kept = {each.offer.id: each for each in before.offers}
     return {
         offer.id: kept[offer.id].pay if offer.id in kept and kept[offer.id].offer is offer else pay(offer, comparison)
@@ -102,20 +145,11 @@ def _pays(comparison: Comparison, before: Evaluation | None) -> dict[str, Pay]:
 
 def _scale(comparison: Comparison, pays: list[Pay], before: Evaluation | None) -> PayAnchors | None:
     """Anchors that the person fixed depend on nothing that an edit of an offer touches."""
-    if before is not None and before.anchors is not None and _same_context(comparison, before.comparison):
+    if before is not None and before.anchors is not None and comparison.is_same_context(before.comparison):
         fixed = comparison.person.walk_away_pay is not None and comparison.person.delighted_pay is not None
         if fixed:
             return before.anchors
     return anchors(comparison, pays)
-
-
-def _same_context(one: Comparison, other: Comparison) -> bool:
-    return (one.person, one.settings, one.currency, one.fx) == (
-        other.person,
-        other.settings,
-        other.currency,
-        other.fx,
-    )
 
 
 def _left_out(comparison: Comparison, pays: Mapping[str, Pay], ranked: list[Offer]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import is_
 from typing import TYPE_CHECKING
 
 from offercompare.engine.figure import Figure
@@ -100,3 +101,9 @@ class Simulation:
     def of(self, offer: str) -> Outcome | None:
         """The outcome of the offer with this id."""
         return next((each for each in self.outcomes if each.offer == offer), None)
+
+    def is_of(self, comparison: Comparison) -> bool:
+        """Whether these are the outcomes of this comparison: the same offers in the same world."""
+        own = self.comparison
+        same = len(own.offers) == len(comparison.offers) and all(map(is_, own.offers, comparison.offers))
+        return own is comparison or (same and own.is_same_context(comparison))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from offercompare.engine.figure import Figure
+from offercompare.engine.outcome import Outcome
 from offercompare.engine.pay import Pay
 from offercompare.engine.place import PlaceIndex
 from offercompare.engine.tax_rule import TaxRule
@@ -103,9 +104,15 @@ def log_score(value: float, zero_at: float, hundred_at: float) -> float:
     return 100 * (log(value) - log(zero_at)) / (log(hundred_at) - log(zero_at))
 
 
-def pay_score(pay: Pay, scale: PayAnchors | None) -> Placed | None:
-    """The score of an offer's pay; None where it cannot be computed."""
-    yearly = pay.annual_equivalent
+def sure_pay(outcome: Outcome | None) -> Figure:
+    """What pay is scored by: the certainty equivalent of an offer's outcomes as a level yearly pay (MODEL 9, 10.2)."""
+    if outcome is not None:
+        return outcome.certainty_equivalent
+    return Figure(tr("Certainty equivalent"), None, "money", tr("being calculated"))
+
+
+def pay_score(yearly: Figure, scale: PayAnchors | None) -> Placed | None:
+    """The score of an offer's yearly pay; None where it cannot be computed."""
     if scale is None or yearly.value is None or scale.scored_low.value is None or scale.scored_high.value is None:
         return None
     low, high = scale.scored_low, scale.scored_high

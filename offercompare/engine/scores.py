@@ -48,11 +48,11 @@ def rubric_scores(offer: Offer) -> dict[str, Score]:
 
 
 def scores(
-    offer: Offer, comparison: Comparison, paid: Pay, scale: PayAnchors | None, rated: dict[str, Score]
+    offer: Offer, comparison: Comparison, paid: Pay, sure: Figure, scale: PayAnchors | None, rated: dict[str, Score]
 ) -> dict[str, Score]:
-    """All scores of an offer by criterion; ``rated`` are those of the rubrics."""
+    """All scores of an offer by criterion; ``sure`` is what pay is scored by, ``rated`` are those of the rubrics."""
     found = {
-        "pay": _by_hand(_pay(paid, scale), offer, "pay"),
+        "pay": _by_hand(_pay(paid, sure, scale), offer, "pay"),
         "cost_of_living": _by_hand(_cost_of_living(paid, comparison), offer, "cost_of_living"),
         **rated,
     }
@@ -63,10 +63,10 @@ def scores(
     return found
 
 
-def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
-    placed = pay_score(paid, scale)
+def _pay(paid: Pay, sure: Figure, scale: PayAnchors | None) -> Score:
+    placed = pay_score(sure, scale)
     if placed is None:
-        why = _unscored(paid, scale)
+        why = _unscored(paid, sure, scale)
         return Score(Figure(tr("Pay"), None, "points", why), tr("Unknown. {why}", why=why))
     because = tr(
         "{band} ({score:.0f}) between walk-away and delighted pay.",
@@ -83,12 +83,12 @@ def _pay(paid: Pay, scale: PayAnchors | None) -> Score:
     return Score(placed.figure, because, 15.0 if unknown else None, None, badge)
 
 
-def _unscored(paid: Pay, scale: PayAnchors | None) -> str:
+def _unscored(paid: Pay, sure: Figure, scale: PayAnchors | None) -> str:
     """Why pay has no score."""
     if paid.years[0].parts["base"].value is None:
         return tr("Enter the base pay.")
-    if paid.annual_equivalent.value is None or scale is None:
-        return paid.annual_equivalent.how
+    if sure.value is None or scale is None:
+        return sure.how
     return scale.scored_low.how
 
 

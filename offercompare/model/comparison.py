@@ -247,3 +247,12 @@ class Comparison(Value):
     def stay_years(self) -> float:
         """Planned stay in years; the horizon when the person named none (MODEL 2)."""
         return self.person.stay_years or float(self.settings.horizon_years)
+
+    def is_same_context(self, other: Comparison) -> bool:
+        """Whether what the pay of every offer depends on beside the offer is the same in both."""
+        return (self.person, self.settings, self.currency, self.fx) == (
+            other.person,
+            other.settings,
+            other.currency,
+            other.fx,
+        )

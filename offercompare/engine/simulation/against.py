@@ -21,8 +21,9 @@ def pairwise(levels: Mapping[str, Paths]) -> dict[str, dict[str, float]]:
         for column in keys[number + 1 :]:
             ahead = np.count_nonzero(levels[row] > levels[column])
             behind = np.count_nonzero(levels[row] < levels[column])
-            shares[row][column] = (1 + (ahead - behind) / levels[row].size) / 2
-            shares[column][row] = (1 - (ahead - behind) / levels[row].size) / 2
+            lead = float(ahead - behind) / levels[row].size
+            shares[row][column] = 0.5 + lead / 2
+            shares[column][row] = 0.5 - lead / 2
     return shares
 
 

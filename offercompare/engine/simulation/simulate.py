@@ -52,7 +52,7 @@ def beside_each_other(simulation: Simulation) -> Simulation:
 
 def _kept(comparison: Comparison, before: Simulation | None, scenario: Scenario) -> dict[str, Outcome]:
     """Outcomes depend on the offer, the person, the settings and the currencies alone."""
-    if before is None or before.scenario != scenario or not is_same_context(comparison, before.comparison):
+    if before is None or before.scenario != scenario or not comparison.is_same_context(before.comparison):
         return {}
     untouched: dict[str, Offer] = {offer.id: offer for offer in comparison.offers}
     return {
@@ -60,8 +60,3 @@ def _kept(comparison: Comparison, before: Simulation | None, scenario: Scenario)
         for each, offer in zip(before.outcomes, before.comparison.offers, strict=True)
         if untouched.get(each.offer) is offer
     }
-
-
-def is_same_context(one: Comparison, other: Comparison) -> bool:
-    """Whether what all offers share is the same."""
-    return (one.person, one.settings, one.currency, one.fx) == (other.person, other.settings, other.currency, other.fx)
