@@ -21,6 +21,13 @@ class Change:
     weights: bool
     context: bool
     """Person, settings, currency, rates, own criteria, anchors or must-haves."""
+    results_alone: bool = False
+    """The comparison is the same: what was still being calculated has come."""
+
+
+def results_of(comparison: Comparison) -> Change:
+    """Nothing differs but the results."""
+    return Change(comparison, comparison, False, frozenset(), False, False, results_alone=True)
 
 
 def change(before: Comparison, after: Comparison) -> Change:

@@ -9,10 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from offercompare.document.anchoring import with_fixed_anchors
-from offercompare.document.change import Change, change
+from offercompare.document.change import Change, change, results_of
 from offercompare.document.edits import Edit
 from offercompare.document.history import History, Step
-from offercompare.engine import Evaluation, evaluate
+from offercompare.engine import Evaluation, evaluate, preview, with_simulation
+from offercompare.engine.outcome import Simulation
 from offercompare.errors import InputError, OfferCompareError
 from offercompare.files import store
 from offercompare.model import Comparison, problems
@@ -22,11 +23,22 @@ Listener = Callable[[Change], None]
 
 
 class OpenDocument:
-    """Holds the current comparison; listeners hear of each change once, after results are fresh."""
+    """Holds the current comparison; listeners hear of each change once, after results are fresh.
 
-    def __init__(self, comparison: Comparison | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    With ``simulates_later`` only the quick layer of the results is: somebody else simulates what ``evaluation`` lacks,
+    off the thread that listens, and hands it to ``take``.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        simulates_later: bool = False,
+    ) -> None:
         self._comparison = comparison or Comparison()
-        self._evaluation = evaluate(self._comparison)
+        self._evaluate = preview if simulates_later else evaluate
+        self._evaluation = self._evaluate(self._comparison)
         self._history = History()
         self._saved: Comparison | None = self._comparison
         self._clock = clock
@@ -85,13 +97,23 @@ class OpenDocument:
 
     def _show(self, comparison: Comparison, history: History) -> None:
         # Results first: a fault in them leaves everything as it was.
-        self._become(comparison, evaluate(comparison, self._evaluation), history)
+        self._become(comparison, self._evaluate(comparison, self._evaluation), history)
 
     def _become(self, comparison: Comparison, evaluation: Evaluation, history: History) -> None:
         step = change(self._comparison, comparison)
         self._comparison, self._evaluation, self._history = comparison, evaluation, history
         for listener in tuple(self._listeners):
             listener(step)
+
+    def take(self, simulation: Simulation) -> bool:
+        """Show the outcomes of a simulation; one of a comparison that has changed since comes late and is dropped."""
+        if not simulation.is_of(self._comparison):
+            return False
+        self._evaluation = with_simulation(self._evaluation, simulation)
+        step = results_of(self._comparison)
+        for listener in tuple(self._listeners):
+            listener(step)
+        return True
 
     def replace(self, comparison: Comparison, path: Path | None = None, stamp: store.Stamp | None = None) -> None:
         """Start over with another comparison: new history, clean."""
@@ -100,7 +122,7 @@ class OpenDocument:
     def _start_over(
         self, comparison: Comparison, saved: Comparison | None, path: Path | None, stamp: store.Stamp | None
     ) -> None:
-        evaluation = evaluate(comparison, self._evaluation)
+        evaluation = self._evaluate(comparison, self._evaluation)
         self._saved, self.path, self._stamp = saved, path, stamp
         self._become(comparison, evaluation, History())
 

@@ -27,6 +27,7 @@ from offercompare.gui.forms.person_dialog import PersonDialog
 from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
+from offercompare.gui.simulating import Request, Simulating
 from offercompare.gui.status import assumptions
 from offercompare.gui.window import Window
 from offercompare.gui.workspace import Workspace
@@ -42,7 +43,10 @@ KEEP_AFTER_MS = 700
 
 
 class Session(QObject):
-    """Joins the parts. ``today`` is the clock of deadlines; ``dialogs`` the edge that tests replace."""
+    """Joins the parts. ``today`` is the clock of deadlines; ``dialogs`` the edge that tests replace.
+
+    ``simulates_later``: on a thread of its own, so that nobody waits for it.
+    """
 
     def __init__(
         self,
@@ -51,10 +55,13 @@ class Session(QObject):
         settings: stored.Settings,
         dialogs: Dialogs | None = None,
         today: Callable[[], date] = date.today,
+        simulates_later: bool = True,
     ) -> None:
         super().__init__(window)
         self.window, self.settings = window, settings
-        self.document = OpenDocument()
+        self.document = OpenDocument(simulates_later=simulates_later)
+        self.simulating = Simulating(self)
+        self.simulating.found.connect(self.document.take)
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
@@ -136,11 +143,22 @@ class Session(QObject):
     # Following the document ---------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
+        if change.results_alone:
+            self.window.show_assumptions(assumptions(self.document.evaluation, self._numerals))
+            return
+        self._simulate()
         gone = {offer.id for offer in change.before.offers} - {offer.id for offer in change.after.offers}
         for key in gone & set(self._editors):
             self._editors.pop(key)
         self._refresh()
         self._keeping.start()
+
+    def _simulate(self) -> None:
+        """Start to simulate what the results lack; what is under way is of a comparison that is gone."""
+        self.simulating.stop()
+        evaluation = self.document.evaluation
+        if not evaluation.is_simulated and evaluation.comparison.offers:
+            self.simulating.start(Request(evaluation.comparison, evaluation.simulation))
 
     def _refresh(self) -> None:
         document, window = self.document, self.window
@@ -311,6 +329,7 @@ class Session(QObject):
         if not self.files.may_leave():
             return False
         self._keeping.stop()
+        self.simulating.close_down()
         self.recovery.forget()
         for editor in tuple(self._editors.values()):
             editor.close()

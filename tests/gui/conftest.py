@@ -105,13 +105,15 @@ def start(qtbot: Any, qapp: QApplication) -> Iterator[Start]:
         answers: Answers | None = None,
         numerals: Numerals = ENGLISH,
         size: tuple[int, int] = (1366, 768),
+        simulates_later: bool = False,
     ) -> Program:
         settings = Settings(scheme="light")
         dress(qapp, settings)
         window = Window()
         qtbot.addWidget(window)
         window.resize(*size)
-        program = Program(Session(window, numerals, settings, answers or Answers(), today=lambda: TODAY), answers)
+        session = Session(window, numerals, settings, answers or Answers(), lambda: TODAY, simulates_later)
+        program = Program(session, answers)
         program.answers = program.session.dialogs
         window.show()
         window.activateWindow()
