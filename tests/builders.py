@@ -27,6 +27,11 @@ def an_offer(key: str = "harbor", **changes: Any) -> Offer:
     return Offer.model_validate({**plain, **changes})
 
 
+def a_sure_offer(key: str = "harbor", **changes: Any) -> Offer:
+    """An offer in which nothing is left to chance: no layoff, no spread of raises or payouts."""
+    return an_offer(key, **{"layoff_hazard": 0.0, "raise_sd": 0.0, **changes})
+
+
 def a_startup(key: str = "nimbus", **changes: Any) -> Offer:
     """An offer of a series B startup with 10 000 options struck at 1 on shares of 5, 20 million fully diluted."""
     equity = {"preferred_price": 5.0, "fully_diluted": 20e6, "total_raised": 40e6, **changes.pop("equity", {})}
@@ -40,7 +45,7 @@ def a_startup(key: str = "nimbus", **changes: Any) -> Offer:
 
 
 def a_comparison(*offers: Offer, **changes: Any) -> Comparison:
-    """Two offers, or those given, in dollars, home Austin, with fixed pay anchors.
+    """Two offers, or those given, in dollars, home Austin, with fixed pay anchors, simulated on few paths.
 
     ``person`` and ``settings`` are added to; all else replaces.
     """
@@ -49,6 +54,6 @@ def a_comparison(*offers: Offer, **changes: Any) -> Comparison:
         "currency": "USD",
         "offers": offers or (an_offer(), an_offer("northwind", base=120_000.0)),
         "person": person | changes.pop("person", {}),
-        "settings": {"money_basis": "before_tax"} | changes.pop("settings", {}),
+        "settings": {"money_basis": "before_tax", "paths": 1_000} | changes.pop("settings", {}),
     }
     return Comparison.model_validate({**plain, **changes})

@@ -160,7 +160,8 @@ def _person(given: Given) -> Given:
 
 
 def _settings(given: Given) -> Given:
-    return {**given, "equity_window_years": max(given.get("equity_window_years", 10), given.get("horizon_years", 4))}
+    window = max(given.get("equity_window_years", 10), given.get("horizon_years", 4))
+    return {**given, "equity_window_years": window, "paths": 1_000}
 
 
 def _must_have(given: Given) -> Given:

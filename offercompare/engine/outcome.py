@@ -45,7 +45,7 @@ class GrantOutcome:
     mean: Figure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One offer over all paths. Amounts are annual equivalents in the reporting currency, on the money basis.
 
@@ -55,7 +55,7 @@ class Outcome:
     """
 
     offer: str
-    levels: Paths | None
+    levels: Paths | None = field(compare=False)
     mean: Figure
     p10: Figure
     p50: Figure
@@ -84,7 +84,7 @@ class AgainstOthers:
     regret_p90: Figure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Simulation:
     """All outcomes of a comparison, in the order of its offers.
 
@@ -92,7 +92,7 @@ class Simulation:
     it and ``against`` range over ranked offers that are known, and are empty with fewer than two.
     """
 
-    comparison: Comparison
+    comparison: Comparison = field(compare=False)
     scenario: Scenario
     outcomes: tuple[Outcome, ...]
     pairwise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

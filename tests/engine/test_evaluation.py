@@ -71,7 +71,8 @@ def test_who_is_out_is_calculated_and_not_ranked(status: str):
 
 
 def test_identical_offers_tie():
-    twins = [answered("a"), answered("b"), answered("c", 0)]
+    sure = {"layoff_hazard": 0.0, "raise_sd": 0.0}
+    twins = [answered("a", **sure), answered("b", **sure), answered("c", 0, **sure)]
     results = evaluate(a_comparison(*twins))
     assert ranks(results) == [1, 1, 3]
     assert results.dominated is not None

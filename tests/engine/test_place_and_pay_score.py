@@ -6,7 +6,7 @@ from math import log
 from typing import Any
 
 import pytest
-from builders import a_comparison, an_offer
+from builders import a_comparison, a_sure_offer, an_offer
 
 from offercompare.engine import Evaluation, evaluate
 from offercompare.engine.pay import exchange
@@ -169,7 +169,7 @@ def test_entered_anchors_are_not_proposed():
     [(80_000.0, 0.0, ""), (400_000.0, 100.0, ""), (500_000.0, 100.0, "beyond scale"), (10_000.0, 0.0, "beyond scale")],
 )
 def test_pay_score(base: float, score: float, badge: str):
-    found = evaluate(a_comparison(an_offer(base=base))).offer("harbor").scores["pay"]
+    found = evaluate(a_comparison(a_sure_offer(base=base))).offer("harbor").scores["pay"]
     assert (found.value, found.badge) == (pytest.approx(score), badge)
 
 
