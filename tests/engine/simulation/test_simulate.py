@@ -35,7 +35,7 @@ def levels(simulation: Simulation) -> dict[str, bytes]:
     return {each.offer: each.levels.tobytes() for each in simulation.outcomes if each.levels is not None}
 
 
-# Check 6: determinism ---------------------------------------------------------------------------------------------------
+# Check 6: determinism --------------------------------------------------------------
 
 
 def test_the_same_seed_gives_the_same_bytes():
@@ -102,7 +102,7 @@ def test_it_stops_when_told_to():
     assert asked == [(1, 3), (2, 3)]
 
 
-# Check 7: scaling ------------------------------------------------------------------------------------------------------
+# Check 7: scaling --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("factor", [0.5, 3.0])
@@ -130,7 +130,7 @@ def test_the_order_of_offers_changes_no_result():
     assert all(there.against[key].p_highest == pytest.approx(back.against[key].p_highest) for key in there.against)
 
 
-# Check 8: irrelevant offers ----------------------------------------------------------------------------------------------
+# Check 8: irrelevant offers --------------------------------------------------------------
 
 
 @given(st.floats(20_000, 95_000), st.integers(0, 4))
@@ -151,7 +151,7 @@ def test_a_worse_offer_changes_no_score_and_no_order(base: float, level: int):
     ]
 
 
-# Without chance -------------------------------------------------------------------------------------------------------
+# Without chance --------------------------------------------------------------
 
 SURE = {"layoff_hazard": 0.0, "raise_sd": 0.0, "raise": 0.03}
 
@@ -190,7 +190,7 @@ def test_with_nothing_left_to_chance_it_is_the_base_case(stay: float | None, bas
         assert each.outcome.standard_error.known == pytest.approx(0.0, abs=1e-6)
 
 
-# What is said -----------------------------------------------------------------------------------------------------------
+# What is said --------------------------------------------------------------
 
 
 def outcome_of(offer: Offer, **changes: Any) -> Outcome:
@@ -220,7 +220,7 @@ def test_more_aversion_to_risk_makes_a_spread_worth_less():
     [
         (an_offer(base=None), {}, "base is unknown"),
         (an_offer(currency="XXX"), {}, "unknown, enter a rate"),
-        (an_offer(place="Xyzzy"), {"settings": {"money_basis": "after_tax"}}, "enter a tax rate of your own"),
+        (an_offer(place="Xyzzy"), {"settings": {"money_basis": "after_tax"}}, "a tax rate of your own"),
         (an_offer(place=None), {"settings": {"cost_of_living_as": "pay"}}, "the place is unknown"),
     ],
 )
@@ -281,7 +281,7 @@ def test_every_figure_tells_what_it_rests_on():
     assert {"Mean", "Savings", "Yearly raise", "Spread of the payout", "Layoff per year", "Exit per year"} <= labels
 
 
-# Scenarios --------------------------------------------------------------------------------------------------------------
+# Scenarios --------------------------------------------------------------
 
 
 def test_shares_that_halve_take_half_of_the_grant_away():
@@ -312,7 +312,7 @@ def test_scenarios_move_what_they_are_about_and_nothing_else():
     assert found["leave"]["listed"] < plain["listed"]
 
 
-# The quick layer ----------------------------------------------------------------------------------------------------------
+# The quick layer --------------------------------------------------------------
 
 
 def test_the_quick_layer_has_money_and_waits_for_pay_scores():
