@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 from offercompare.model import Comparison
 
+_CONTEXT = (
+    "person",
+    "settings",
+    "assumptions",
+    "currency",
+    "fx",
+    "criteria",
+    "anchors",
+    "must_haves",
+    "title",
+    "notes",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -20,7 +33,7 @@ class Change:
     offers: frozenset[str]
     weights: bool
     context: bool
-    """Person, settings, currency, rates, own criteria, anchors or must-haves."""
+    """Person, settings, assumptions, currency, rates, own criteria, anchors or must-haves."""
     results_alone: bool = False
     """The comparison is the same: what was still being calculated has come."""
 
@@ -40,8 +53,5 @@ def change(before: Comparison, after: Comparison) -> Change:
         [offer.id for offer in before.offers] != [offer.id for offer in after.offers],
         frozenset(touched),
         before.weights != after.weights,
-        any(
-            getattr(before, name) != getattr(after, name)
-            for name in ("person", "settings", "currency", "fx", "criteria", "anchors", "must_haves", "title", "notes")
-        ),
+        any(getattr(before, name) != getattr(after, name) for name in _CONTEXT),
     )

@@ -39,7 +39,7 @@ class Score:
 def answers_of(offer: Offer) -> tuple[object, ...]:
     """All of an offer that its rubric scores depend on."""
     company = (offer.company_type, offer.stage, offer.industry, offer.equity.failure_hazard, offer.layoff_hazard)
-    return offer.levels, offer.answers, offer.overrides, offer.evidence, offer.remote, company
+    return offer.levels, offer.answers, offer.overrides, offer.evidence, offer.remote, company, offer.assumptions
 
 
 def rubric_scores(offer: Offer) -> dict[str, Score]:

@@ -1,5 +1,6 @@
 """Frozen values of a comparison and what changed between two of them."""
 
+from offercompare.model.assumptions import Assumptions, CompanyAssumptions, StageAssumptions
 from offercompare.model.comparison import (
     Acceptability,
     Anchors,
@@ -31,9 +32,11 @@ from offercompare.model.value import Value
 __all__ = [
     "Acceptability",
     "Anchors",
+    "Assumptions",
     "Benefit",
     "Bonus",
     "Clawback",
+    "CompanyAssumptions",
     "Comparison",
     "Equity",
     "Espp",
@@ -53,6 +56,7 @@ __all__ = [
     "Remote",
     "Settings",
     "SignOn",
+    "StageAssumptions",
     "Value",
     "Vesting",
     "problems",

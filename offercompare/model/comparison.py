@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from offercompare.model.assumptions import NO_ASSUMPTIONS, Assumptions
 from offercompare.model.offer import Offer, OfferTax
 from offercompare.model.value import (
     Amount,
@@ -190,6 +191,7 @@ class Comparison(Value):
     """Units of ``currency`` per unit of another currency."""
     person: Person = Person()
     settings: Settings = Settings()
+    assumptions: Assumptions = Field(default_factory=lambda: NO_ASSUMPTIONS)
     weights: dict[str, Annotated[Number, Field(ge=0, le=1e9)]] | None = None
     """By criterion, normalised; absent: the defaults of the person's experience."""
     criteria: tuple[OwnCriterion, ...] = ()
@@ -198,7 +200,7 @@ class Comparison(Value):
     offers: Annotated[tuple[Offer, ...], Field(max_length=MOST_OFFERS)] = ()
     notes: LongText = ""
 
-    @field_validator("person", "settings", "anchors", "fx", mode="before")
+    @field_validator("person", "settings", "assumptions", "anchors", "fx", mode="before")
     @classmethod
     def _none_is_empty(cls, value: Any) -> Any:
         return {} if value is None else value
@@ -219,6 +221,13 @@ class Comparison(Value):
         if sum(offer.status == "current" for offer in offers) > 1:
             raise ValueError("only one offer may be the current job")
         return offers
+
+    @field_validator("offers")
+    @classmethod
+    def _under_the_same_assumptions(cls, offers: tuple[Offer, ...], info: ValidationInfo) -> tuple[Offer, ...]:
+        """An offer knows what fills its empty fields, so that other assumptions make it another offer."""
+        assumptions = info.data.get("assumptions", NO_ASSUMPTIONS)
+        return tuple(offer.under(assumptions) for offer in offers)
 
     @model_validator(mode="after")
     def _weights_name_criteria(self) -> Self:

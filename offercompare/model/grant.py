@@ -8,7 +8,9 @@ from pydantic import Field, model_validator
 
 from offercompare.model.value import (
     Amount,
+    Beta,
     Day,
+    Discount,
     Flag,
     Fraction,
     FractionBelowOne,
@@ -16,8 +18,11 @@ from offercompare.model.value import (
     Hazard,
     Number,
     Positive,
+    RoundGap,
+    Rounds,
     Share,
     Spread,
+    Times,
     Value,
     Whole,
     Years,
@@ -82,7 +87,7 @@ class Equity(Value):
     """Sigma: yearly standard deviation of the log of the share price."""
     drift: Growth | None = None
     """Mu: expected yearly growth of the share price; the discount rate unless entered."""
-    beta: Annotated[Number, Field(ge=-10, le=10)] | None = None
+    beta: Beta | None = None
     preferred_price: Positive | None = None
     """Price per share of the last round."""
     fmv_409a: Amount | None = None
@@ -96,18 +101,19 @@ class Equity(Value):
     participating: Flag | None = None
     participation_cap: Annotated[Number, Field(gt=0, le=1_000)] | None = None
     """Multiple of total_raised at which participation ends."""
-    liquidation_multiple: Annotated[Number, Field(ge=0, le=1_000)] | None = None
+    liquidation_multiple: Times | None = None
     failure_hazard: Hazard | None = None
     exit_hazard: Hazard | None = None
     exit_multiple: Amount | None = None
     exit_multiple_sd: Spread | None = None
-    rounds_left: Annotated[Whole, Field(ge=0, le=20)] | None = None
+    rounds_left: Rounds | None = None
+    years_between_rounds: RoundGap | None = None
     exercise_window_years: Years | None = None
     exercise_if_leaving: Flag | None = None
     keep_after_leaving: Flag | None = None
     expiry_years: Years | None = None
     exit_value: Amount | None = None
-    illiquidity_discount: Annotated[Number, Field(ge=0, le=0.5)] | None = None
+    illiquidity_discount: Discount | None = None
     acceleration: Fraction | None = None
     dilution: FractionBelowOne | None = None
     """Share of the company sold in each round to come."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
+from offercompare.model.assumptions import NO_ASSUMPTIONS, Assumptions
 from offercompare.model.grant import Equity, Grant, Refreshers, Year
 from offercompare.model.value import (
     Amount,
@@ -19,6 +20,7 @@ from offercompare.model.value import (
     Growth,
     Hazard,
     LongText,
+    Months,
     Multiple,
     Name,
     Number,
@@ -91,7 +93,7 @@ class SignOn(Value):
 class Clawback(Value):
     """What of a sign-on is repaid by who leaves early (MODEL 4)."""
 
-    months: Annotated[Whole, Field(ge=0, le=120)] = 12
+    months: Months = 12
     rule: ClawbackRule = "prorated"
 
 
@@ -212,6 +214,7 @@ class Offer(Value):
     overrides: dict[str, Points] = {}
     evidence: dict[str, Evidence] = {}
     notes: LongText = ""
+    _assumptions: Assumptions = PrivateAttr(default_factory=lambda: NO_ASSUMPTIONS)
 
     @field_validator("remote", "equity", "tax", mode="before")
     @classmethod
@@ -248,6 +251,23 @@ class Offer(Value):
         if self.tax.method == "rate" and self.tax.rate is None:
             raise ValueError('tax: the method "rate" needs a rate such as 0.31')
         return self
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """What its comparison assumes for every offer: the comparison lends it, the file holds it once."""
+        return self._assumptions
+
+    def under(self, assumptions: Assumptions) -> Self:
+        """The offer read under these assumptions; itself where they are its own."""
+        if assumptions is self._assumptions or assumptions == self._assumptions:
+            return self
+        lent = self.model_copy()
+        lent._assumptions = assumptions
+        return lent
+
+    def changed(self, changes: Mapping[str, Any]) -> Self:
+        """A validated copy with ``changes`` by file name, under the same assumptions."""
+        return super().changed(changes).under(self._assumptions)
 
     @property
     def name(self) -> str:
