@@ -105,22 +105,25 @@ class _Maker:
 
     def year(self, number: int, bases: list[Paths], payouts: Paths | None) -> tuple[Paths, Paths]:
         """All cash before tax, and the wages in it."""
-        offer, held, base = self.offer, self.held, bases[number]
-        there = np.clip(held.leaves - number, 0.0, 1.0)
+        offer, base = self.offer, bases[number]
+        there = _part_of_year(self.held.leaves, number)
         added = lines(offer, self._currency, number)
-        wages = base * self._paid_with_base(payouts, number) * there
+        wages = self._paid_with_base(payouts, number) * base
         if added.taxed_yearly:
-            wages += added.taxed_yearly * self.rate * there
-        untaxed = base * (self._matched * there)
+            wages += added.taxed_yearly * self.rate
+        wages *= there
+        untaxed = base * self._matched if self._matched else np.zeros(there.shape)
         if added.yearly != added.taxed_yearly:
-            untaxed += (added.yearly - added.taxed_yearly) * self.rate * there
+            untaxed += (added.yearly - added.taxed_yearly) * self.rate
+        untaxed *= there
         self._add_once(number, wages, untaxed)
         if added.once:
-            here = held.leaves > number
+            here = self.held.leaves > number
             wages += added.taxed_once * self.rate * here
             untaxed += (added.once - added.taxed_once) * self.rate * here
-        self._add_after(number, bases, there, wages)
-        return wages + untaxed, wages
+        self._add_after(number, bases, wages)
+        untaxed += wages
+        return untaxed, wages
 
     @property
     def _currency(self) -> str:
@@ -139,8 +142,8 @@ class _Maker:
         """Base with extra salaries and bonus, per unit of base."""
         if payouts is None:
             return 1 + self._extra
-        target = bonus_target(self.offer, self._currency).value or 0.0
-        paid: Paths = payouts[number] * target + (1 + self._extra)
+        paid: Paths = payouts[number] * (bonus_target(self.offer, self._currency).value or 0.0)
+        paid += 1 + self._extra
         return paid
 
     def _add_once(self, number: int, wages: Paths, untaxed: Paths) -> None:
@@ -155,23 +158,32 @@ class _Maker:
             wages -= at_once * self.held.planned
             untaxed += (back + at_once) * self.held.planned
 
-    def _add_after(self, number: int, bases: list[Paths], there: Paths, wages: Paths) -> None:
+    def _add_after(self, number: int, bases: list[Paths], wages: Paths) -> None:
         """The next job at once after a planned end; severance, a gap and the fallback after losing the job."""
-        gone = np.flatnonzero(there < 1)
-        if not gone.size:
-            return
-        leaves, planned, here = self.held.leaves[gone], self.held.planned[gone], there[gone]
-        gap = np.clip(leaves + self.comparison.person.gap_years - number, 0.0, 1.0) - here
-        after = np.where(planned, 0.0, self.fallback)
+        held = self.held
+        begins = held.leaves + self.comparison.person.gap_years
         if self.stay_years < len(bases):
-            last = bases[ceil(self.stay_years) - 1][gone] * (1 + self._extra)
-            after = np.where(planned, last, after)
-        # Leaving exactly as a year ends, one has left in the next.
-        lost_now = ~planned & (np.floor(leaves) == number)
-        paid = bases[number][gone] * (self._severance / MONTHS) * lost_now
-        wages[gone] += after * (1 - here - np.where(planned, 0.0, gap)) + paid
+            begins = np.where(held.planned, held.leaves, begins)
+        worked = _part_of_year(begins, number)
+        np.subtract(1.0, worked, out=worked)
+        if self.stay_years < len(bases):
+            last = bases[ceil(self.stay_years) - 1] * (1 + self._extra)
+            worked *= np.where(held.planned, last, self.fallback)
+        else:
+            worked *= self.fallback
+        wages += worked
+        if self._severance:
+            lost = ~held.planned & (np.floor(held.leaves) == number)
+            wages += bases[number] * (self._severance / MONTHS) * lost
 
     @property
     def _severance(self) -> float:
         """Months of base paid to who loses the job: severance, and notice that is paid."""
         return (self.offer.severance_months or 0.0) + (self.offer.notice_months or 0.0)
+
+
+def _part_of_year(until: Paths, number: int) -> Paths:
+    """The part of the year with this index from 0 that lies before a moment in years; a new array."""
+    part: Paths = until - number
+    np.minimum(part, 1.0, out=part)
+    return np.maximum(part, 0.0, out=part)

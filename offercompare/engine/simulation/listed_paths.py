@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from offercompare.engine.cash import MONTHS
 from offercompare.engine.grant_worth import begins_month
@@ -13,7 +14,7 @@ from offercompare.engine.outcome import Scenario
 from offercompare.engine.present_value import discount
 from offercompare.engine.public_shares import ListedWorth
 from offercompare.engine.simulation.employment import Employment
-from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.flow import Flow, Kind
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.share_price import SharePrice
 from offercompare.engine.vesting import SAME_DAY, Tranche, dated_by_year
@@ -34,41 +35,67 @@ class ListedPaths:
         """What the grant with this number pays in each year of the horizon."""
         begins = begins_month(worth.grant, worth.terms.offer)
         assert begins is not None
-        untaxed = worth.grant.kind == "iso" and not self.taxed_whole
-        for year, tranches in dated_by_year(worth.grant.vesting, begins, horizon).items():
-            for where, amount, now in self._vests(worth, tranches):
-                yield Flow(number, year, where, amount, now, "free" if untaxed else "wages")
-
-    def _vests(self, worth: ListedWorth, tranches: list[Tranche]) -> Iterator[tuple[np.ndarray | None, Paths, Paths]]:
-        """All tranches of a year are paid at their mean time; who leaves between them has that of the earlier ones."""
-        reached = self._reached(tranches)
-        if reached is None:
-            yield (None, *self._paid(worth, tranches, None))
-            return
-        for count in range(1, len(tranches) + 1):
-            where = np.flatnonzero(reached == count)
-            if where.size:
-                yield (where, *self._paid(worth, tranches[:count], where))
-
-    def _reached(self, tranches: list[Tranche]) -> np.ndarray | None:
-        """How many tranches each path stays for; None where all stay for all."""
+        kind: Kind = "free" if worth.grant.kind == "iso" and not self.taxed_whole else "wages"
         served = self.held.leaves * MONTHS + SAME_DAY
-        dates = np.array([tranche.month for tranche in tranches])
-        if served.min() >= dates[-1]:
-            return None
-        return np.searchsorted(dates, served, side="right")
+        for year, dated in dated_by_year(worth.grant.vesting, begins, horizon).items():
+            tranches = _Tranches.of(dated)
+            stays = served >= tranches.months[-1]
+            yield self._whole_year(number, worth, year, tranches, stays, kind)
+            part = np.flatnonzero(~stays & (served >= tranches.months[0]))
+            if part.size:
+                yield self._part_of_year(number, worth, year, tranches, part, served[part], kind)
 
-    def _paid(self, worth: ListedWorth, tranches: list[Tranche], where: np.ndarray | None) -> tuple[Paths, Paths]:
-        share = sum(tranche.share for tranche in tranches)
-        time = sum(tranche.month * tranche.share for tranche in tranches) / share / MONTHS
-        amount = self._unit_value(worth, time, where) * (worth.units * share * self.rate)
-        return amount, amount * discount(self.discount_rate, time)
+    def _whole_year(
+        self, number: int, worth: ListedWorth, year: int, tranches: _Tranches, stays: np.ndarray, kind: Kind
+    ) -> Flow:
+        """Who stays for all tranches of the year: they are paid at their mean time."""
+        time = float(tranches.times[-1])
+        amount = self._value(worth, self.price.at(time), None)
+        amount *= worth.units * self.rate * float(tranches.vested[-1])
+        if not stays.all():
+            amount *= stays
+        return Flow(number, year, None, amount, amount * discount(self.discount_rate, time), kind)
 
-    def _unit_value(self, worth: ListedWorth, time: float, where: np.ndarray | None) -> Paths:
-        value = self._price(time, where) * worth.price
-        # A later grant is worth its amount on the day it is made, one of today falls with the share.
-        value *= 1 / self._price(worth.clock, where) if worth.clock > 0 else self.scenario.share_price
+    def _part_of_year(
+        self,
+        number: int,
+        worth: ListedWorth,
+        year: int,
+        tranches: _Tranches,
+        where: NDArray[np.intp],
+        served: Paths,
+        kind: Kind,
+    ) -> Flow:
+        """Who leaves between two tranches: the earlier ones are paid at their own mean time."""
+        last = np.searchsorted(tranches.months, served, side="right") - 1
+        times = tranches.times[last]
+        amount = self._value(worth, self.price.of_year(year, times, where), where)
+        amount *= worth.units * self.rate * tranches.vested[last]
+        return Flow(number, year, where, amount, amount * (1 + self.discount_rate) ** -times, kind)
+
+    def _value(self, worth: ListedWorth, price: Paths, where: NDArray[np.intp] | None) -> Paths:
+        """What a unit of the grant is worth at ``price``, in the offer's currency; a new array."""
+        if worth.clock > 0:
+            # A later grant is worth its amount on the day it is made.
+            then = self.price.at(worth.clock)
+            value = price / (then if where is None else then[where])
+            value *= worth.price
+        else:
+            value = price * (worth.price * self.scenario.share_price)
         return np.maximum(value - (worth.grant.strike or 0.0), 0.0) if worth.grant.is_option else value
 
-    def _price(self, time: float, where: np.ndarray | None) -> Paths:
-        return self.price.at(time) if where is None else self.price.in_paths(time, where)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tranches:
+    """The tranches of one year: their months; and after each, what has vested in the year and at what mean time."""
+
+    months: Paths
+    vested: Paths
+    times: Paths
+
+    @staticmethod
+    def of(dated: list[Tranche]) -> _Tranches:
+        months = np.array([tranche.month for tranche in dated])
+        shares = np.array([tranche.share for tranche in dated])
+        vested = np.cumsum(shares)
+        return _Tranches(months, vested, np.cumsum(months * shares) / vested / MONTHS)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from offercompare.engine.present_value import discount
 from offercompare.engine.simulation.cash_paths import CashPaths
@@ -33,22 +32,24 @@ def present_paths(
     total = np.zeros(held.leaves.size)
     for number, paid in enumerate(cash.total):
         tax = tax_on(rule, number, cash.wages[number]) if rule is not None else None
-        total += (paid if tax is None else paid - tax) * discount(rate, number + 0.5)
         in_year = [flow for flow in flows if flow.year == number]
-        total += _equity(in_year, cash.wages[number], tax, rule, number)
+        if in_year:
+            total += _equity(in_year, cash.wages[number], tax, rule, number)
+        left = paid - tax if tax is not None else paid.copy()
+        left *= discount(rate, number + 0.5)
+        total += left
     later = [flow for flow in flows if flow.year is None]
+    if not later:
+        return PresentPaths(total, np.zeros(total.shape))
     last = len(cash.wages) - 1
     # A wage goes on beside what an exit after the horizon pays: the last year's, or what follows the job.
-    goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last]) if later else cash.wages[last]
+    goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last])
     after = _equity(later, goes_on, None, rule, last)
     return PresentPaths(total + after, after)
 
 
-def _equity(
-    flows: Iterable[Flow], wages: Paths, tax: Paths | None, rule: TaxRule | None, number: int
-) -> Paths | NDArray[np.float64]:
-    """What the flows of one year are worth now, less the tax that they add to that on ``wages``."""
-    flows = tuple(flows)
+def _equity(flows: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule | None, number: int) -> Paths:
+    """What the flows of one year are worth now, less the tax that they add to ``tax``, that on ``wages``."""
     now = np.zeros(wages.size)
     for flow in flows:
         flow.add_to(now, flow.now)
@@ -56,7 +57,7 @@ def _equity(
         return now
     earned = [flow for flow in flows if flow.kind == "wages"]
     if earned:
-        _take_wage_tax(now, earned, wages, tax, rule, number)
+        _take_wage_tax(now, earned, wages, tax, rule, number, len(earned) == len(flows))
     for flow in flows:
         if flow.kind == "gain" and flow.where is not None:
             due = gain_tax(rule, number, wages[flow.where], flow.income)
@@ -65,21 +66,30 @@ def _equity(
 
 
 def _take_wage_tax(
-    now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule, number: int
+    now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule, number: int, is_all: bool
 ) -> None:
     """Tax with the equity less tax without, shared among the payments by amount, each at its own time."""
-    amount, present = np.zeros(now.size), np.zeros(now.size)
+    amount = np.zeros(now.size)
     for flow in earned:
         flow.add_to(amount, flow.income)
-        flow.add_to(present, flow.now if flow.untaxed is None else _discounted(flow.income, flow.now, flow.amount))
+    present = now if is_all and all(flow.untaxed is None for flow in earned) else _present_income(earned, now.size)
     at = np.flatnonzero(amount)
-    if at.size == amount.size:
+    if 2 * at.size > amount.size:
         before = tax if tax is not None else tax_on(rule, number, wages)
-        now -= _discounted(tax_on(rule, number, wages + amount) - before, present, amount)
+        due = tax_on(rule, number, wages + amount)
+        due -= before
+        now -= _discounted(due, present, amount)
     elif at.size:
         before = tax[at] if tax is not None else tax_on(rule, number, wages[at])
         due = tax_on(rule, number, wages[at] + amount[at]) - before
         now[at] -= _discounted(due, present[at], amount[at])
+
+
+def _present_income(earned: Sequence[Flow], paths: int) -> Paths:
+    present = np.zeros(paths)
+    for flow in earned:
+        flow.add_to(present, flow.now if flow.untaxed is None else _discounted(flow.income, flow.now, flow.amount))
+    return present
 
 
 def _discounted(due: Paths, present: Paths, amount: Paths) -> Paths:

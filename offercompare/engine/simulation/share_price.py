@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import ceil, log1p, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from offercompare.engine import assumption
 from offercompare.engine.public_shares import volatility
@@ -28,22 +29,20 @@ class SharePrice:
     def at(self, time: float) -> Paths:
         """Price over today's price at ``time`` in years, shape (N,); not to be written to."""
         if time not in self._kept:
-            self._kept[time] = np.exp(self._log_at(time, slice(None)))
+            year = max(ceil(time) - 1, 0)
+            self._kept[time] = np.exp(self._bridged(self.logs[year], self.logs[year + 1], time - year))
         return self._kept[time]
 
-    def in_paths(self, time: float, where: np.ndarray) -> Paths:
-        """The same in some of the paths."""
-        if time in self._kept:
-            some: Paths = self._kept[time][where]
-            return some
-        return np.asarray(np.exp(self._log_at(time, where)))
-
-    def _log_at(self, time: float, where: np.ndarray | slice) -> Paths:
-        year = max(ceil(time) - 1, 0)
-        part = time - year
+    def of_year(self, year: int, times: Paths, where: NDArray[np.intp]) -> Paths:
+        """The same in some of the paths, at a time of its own within the year for each."""
         before, after = self.logs[year][where], self.logs[year + 1][where]
-        # The mean over the paths between two years' ends, so that the expected price grows by mu exactly.
-        priced: Paths = before + part * (after - before)
+        return np.asarray(np.exp(self._bridged(before, after, times - year)))
+
+    def _bridged(self, before: Paths, after: Paths, part: Paths | float) -> Paths:
+        """The mean over the paths between two years' ends, so that the expected price grows by mu exactly."""
+        priced: Paths = after - before
+        priced *= part
+        priced += before
         priced += 0.5 * self.sigma**2 * part * (1 - part)
         return priced
 
@@ -56,7 +55,9 @@ def share_price(offer: Offer, comparison: Comparison, draws: Draws) -> SharePric
     logs = [np.zeros(settings.paths)]
     moves = _moves(offer, comparison, sigma, draws) if sigma else np.zeros((settings.horizon_years, 1))
     for move in moves:
-        logs.append(logs[-1] + (drift + sigma * move))
+        grown = sigma * move
+        grown += drift
+        logs.append(logs[-1] + grown)
     return SharePrice(logs, sigma)
 
 

@@ -22,7 +22,7 @@ _CELLS = 8
 _DEPTH = 8
 # Below this many octaves from the highest wage one cell after another reaches down to 0.
 _OCTAVES = 5
-_TABLE = 4096
+_TABLE = 16_384
 # For fewer wages than these a table of its own costs more than it saves.
 _FEW = 1500
 
@@ -30,7 +30,7 @@ Point = tuple[float, float]
 
 
 def tax_on(rule: TaxRule, number: int, wages: Paths) -> Paths:
-    """The tax on each of ``wages`` in the year with this index from 0; reporting currency, any shape.
+    """The tax on each of ``wages`` in the year with this index from 0; reporting currency, any shape, a new array.
 
     Exact where all wages are the same; else off by about two millionths of the wage at most.
     """
@@ -41,39 +41,32 @@ def tax_on(rule: TaxRule, number: int, wages: Paths) -> Paths:
     low, high = float(wages.min()), float(wages.max())
     if low == high:
         return np.full(wages.shape, rule.amount(number, low))
-    at, bill = _curve(rule, number, low, high)
+    top = _octave_of(high)
     if wages.size < _FEW:
-        return np.interp(wages, at, bill)
-    return _by_table(wages, low, high, at, bill)
-
-
-def _by_table(wages: Paths, low: float, high: float, at: Paths, bill: Paths) -> Paths:
-    """Even cells are found by one multiplication, uneven ones by a search for each wage."""
-    edges = np.linspace(low, high, _TABLE + 1)
-    at_edges = np.interp(edges, at, bill)
-    slope = np.diff(at_edges) * (_TABLE / (high - low))
-    begin = at_edges[:-1] - slope * edges[:-1]
-    cell = wages - low
-    cell *= _TABLE / (high - low)
-    index = cell.astype(np.intp)
-    np.minimum(index, _TABLE - 1, out=index)
+        return np.interp(wages, *_curve(rule, number, top))
+    begin, slope = _table(rule, number, top)
+    # Even cells are found by one multiplication, uneven ones by a search for each wage.
+    index = (wages * (_TABLE / 2.0 ** (top + 1))).astype(np.intp)
     bills: Paths = slope.take(index)
     bills *= wages
     bills += begin.take(index)
     return bills
 
 
-def _curve(rule: TaxRule, number: int, low: float, high: float) -> tuple[Paths, Paths]:
-    """Wages and their bills, ascending, that cover everything from ``low`` to ``high``."""
-    top = _octave_of(high)
-    bottom = max(_octave_of(low), top - _OCTAVES) if low > 0 else top - _OCTAVES
-    return _octaves(rule, number, bottom, top, low < 2.0**bottom)
+@lru_cache(maxsize=256)
+def _table(rule: TaxRule, number: int, top: int) -> tuple[Paths, Paths]:
+    """Even cells from 0 up to the end of an octave: where the line of each begins, and how steep it is."""
+    edges = np.linspace(0.0, 2.0 ** (top + 1), _TABLE + 1)
+    bills = np.interp(edges, *_curve(rule, number, top))
+    slope = np.diff(bills) * (_TABLE / 2.0 ** (top + 1))
+    return bills[:-1] - slope * edges[:-1], slope
 
 
 @lru_cache(maxsize=256)
-def _octaves(rule: TaxRule, number: int, bottom: int, top: int, from_zero: bool) -> tuple[Paths, Paths]:
-    points: list[Point] = list(_below(rule, number, bottom)) if from_zero else []
-    for octave in range(bottom, top + 1):
+def _curve(rule: TaxRule, number: int, top: int) -> tuple[Paths, Paths]:
+    """Wages and their bills, ascending, that cover everything from 0 up to the end of an octave."""
+    points: list[Point] = list(_below(rule, number, top - _OCTAVES))
+    for octave in range(top - _OCTAVES, top + 1):
         points += _octave(rule, number, octave)
     points.append((2.0 ** (top + 1), rule.amount(number, 2.0 ** (top + 1))))
     at, bill = np.array(points).T.copy()
