@@ -1,9 +1,10 @@
-"""What an offer leaves open, filled from MODEL 14 and said so: each default is named with its source."""
+"""What an offer leaves open, filled with the usual figure and said so: each is named with its source (MODEL 14)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from offercompare.engine import usual
 from offercompare.engine.figure import Figure, Unit
 from offercompare.model import Offer
 from offercompare.model.vocabulary import LISTED_COMPANIES, PRIVATE_COMPANIES
@@ -35,51 +36,49 @@ def typed_or(
 
 def raise_rate(offer: Offer) -> Assumed:
     """The yearly raise (MODEL 3)."""
-    return typed_or(tr("Yearly raise"), "raise", offer.raise_, defaults.default("raise"))
+    return typed_or(tr("Yearly raise"), "raise", offer.raise_, usual.figure(offer, "raise"))
 
 
 def bonus_payout(offer: Offer) -> Assumed:
     """The expected payout as a fraction of target."""
     typed = offer.bonus.payout if offer.bonus else None
-    return typed_or(tr("Bonus payout"), "bonus.payout", typed, defaults.default("payout"))
+    return typed_or(tr("Bonus payout"), "bonus.payout", typed, usual.figure(offer, "payout"))
 
 
 def raise_sd(offer: Offer) -> Assumed:
     """How far one person's merit raises differ, as a standard deviation (MODEL 3)."""
-    return typed_or(tr("Spread of raises"), "raise_sd", offer.raise_sd, defaults.default("raise_sd"))
+    return typed_or(tr("Spread of raises"), "raise_sd", offer.raise_sd, usual.figure(offer, "raise_sd"))
 
 
 def payout_sd(offer: Offer) -> Assumed:
     """How far the payout of a year differs from the expected, as a standard deviation."""
     typed = offer.bonus.payout_sd if offer.bonus else None
-    return typed_or(tr("Spread of the payout"), "bonus.payout_sd", typed, defaults.default("payout_sd"))
+    return typed_or(tr("Spread of the payout"), "bonus.payout_sd", typed, usual.figure(offer, "payout_sd"))
 
 
 def beta(offer: Offer) -> Assumed:
     """How far the share moves with the market (MODEL 5)."""
-    return typed_or(tr("Beta"), "equity.beta", offer.equity.beta, defaults.default("beta"), "")
+    return typed_or(tr("Beta"), "equity.beta", offer.equity.beta, usual.figure(offer, "beta"), "")
 
 
 def clawback(offer: Offer) -> tuple[int, str, str]:
     """Months, rule and the warning that names a default; only asked where a sign-on stands."""
     if offer.clawback is not None:
         return offer.clawback.months, offer.clawback.rule, ""
-    months, rule = defaults.default("clawback_months"), defaults.word("clawback_rule")
-    return int(months.value), rule, tr("clawback missing: {months} months, prorated, assumed.", months=months.value)
+    months, rule = usual.figure(offer, "clawback_months").value, str(usual.figure(offer, "clawback_rule").value)
+    said = tr("clawback missing: {months} months, {rule}, assumed.", months=months, rule=rule.replace("_", " "))
+    return int(months), rule, said
 
 
 def failure_hazard(offer: Offer) -> Assumed:
     """Company failures per year (lf)."""
-    default = defaults.failure_hazard(offer.company_type, offer.stage)
-    return typed_or(
-        tr("Company failure per year"), "equity.failure_hazard", offer.equity.failure_hazard, default, "rate"
-    )
+    default, typed = usual.failure_hazard(offer), offer.equity.failure_hazard
+    return typed_or(tr("Company failure per year"), "equity.failure_hazard", typed, default, "rate")
 
 
 def layoff_hazard(offer: Offer) -> Assumed:
     """Layoffs per year of employment."""
-    default = defaults.layoff_hazard(offer.company_type, offer.stage)
-    return typed_or(tr("Layoff per year"), "layoff_hazard", offer.layoff_hazard, default, "rate")
+    return typed_or(tr("Layoff per year"), "layoff_hazard", offer.layoff_hazard, usual.layoff_hazard(offer), "rate")
 
 
 def drift(offer: Offer, discount_rate: float) -> Figure:

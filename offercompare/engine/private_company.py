@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log, prod
 
-from offercompare.engine import assumption
+from offercompare.engine import assumption, usual
 from offercompare.engine.figure import Figure
 from offercompare.engine.waterfall import ExitValue, Preference, Waterfall, waterfall
 from offercompare.model import Offer
@@ -37,6 +37,7 @@ class PrivateCompany:
     """That of today, before any round to come."""
     dilution: tuple[float, ...]
     """The share of the company sold in each round left, next first."""
+    years_between_rounds: float
 
     def exit_chance(self, window: float) -> float:
         """Probability of an exit within ``window`` years (MODEL 6.1)."""
@@ -77,7 +78,7 @@ class Described:
 def describe(offer: Offer) -> Described:
     """The private company of an offer from what was entered and the defaults of its type and stage."""
     price, shares = _price(offer), _fully_diluted(offer)
-    default = defaults.private_company(offer.company_type, offer.stage)
+    default = usual.private_company(offer)
     warnings = [default.note] if default.note else []
     if price is None:
         warnings.append(tr("equity.preferred_price missing: the grant's value is unknown. Ask for it."))
@@ -89,20 +90,20 @@ def describe(offer: Offer) -> Described:
         warnings.append(tr("total_raised missing: preference estimated."))
     warnings += [
         tr("equity.{name} missing: default of {stage} used.", name=name, stage=default.stage)
+        if used.source != usual.own_source()
+        else _assumed(used)
         for name in _used_of_stage(offer)
-        if getattr(offer.equity, name) is None
+        if getattr(offer.equity, name) is None and (used := usual.of_stage(offer, name))
     ]
     warnings += [
-        tr("equity.{name} missing: {value} assumed ({source}).", name=name, value=_said(used.value), source=used.source)
-        for name in _used_of_terms(offer)
-        if getattr(offer.equity, name) is None and (used := defaults.default(name))
+        _assumed(usual.figure(offer, name)) for name in _used_of_terms(offer) if getattr(offer.equity, name) is None
     ]
     return Described(_company(offer, price, shares, default), tuple(warnings))
 
 
 def exit_hazard(offer: Offer) -> float:
     """Exits per year (lx), also where the shares themselves are not described."""
-    return _or(offer.equity.exit_hazard, defaults.private_company(offer.company_type, offer.stage).exit_hazard)
+    return _or(offer.equity.exit_hazard, usual.private_company(offer).exit_hazard)
 
 
 def _used_of_stage(offer: Offer) -> tuple[str, ...]:
@@ -123,8 +124,9 @@ def _used_of_terms(offer: Offer) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _said(value: float | bool | str) -> str:
-    return (tr("yes") if value else tr("no")) if isinstance(value, bool) else str(value)
+def _assumed(used: defaults.Default) -> str:
+    value = (tr("yes") if used.value else tr("no")) if isinstance(used.value, bool) else str(used.value)
+    return tr("equity.{name} missing: {value} assumed ({source}).", name=used.name, value=value, source=used.source)
 
 
 def _price(offer: Offer) -> float | None:
@@ -151,11 +153,12 @@ def _fully_diluted(offer: Offer) -> float | None:
 def _company(offer: Offer, price: float, shares: float, default: defaults.PrivateDefaults) -> PrivateCompany:
     equity = offer.equity
     phi = _or(equity.preferred_share, default.preferred_share)
-    multiple = _or(equity.liquidation_multiple, defaults.number("liquidation_multiple"))
-    raised = _or(equity.total_raised, phi * price * shares * defaults.number("preference_estimate_factor"))
-    participating = defaults.switch("participating") if equity.participating is None else equity.participating
-    today = Preference(multiple * raised, phi, participating, _times(equity.participation_cap, raised))
-    dilution, at_exit, preference = _dilution(offer, default), shares, today
+    multiple = _or(equity.liquidation_multiple, usual.number(offer, "liquidation_multiple"))
+    raised = _or(equity.total_raised, phi * price * shares * usual.number(offer, "preference_estimate_factor"))
+    cap = None if equity.participation_cap is None else max(equity.participation_cap, multiple)
+    today = Preference(multiple * raised, phi, _yes(offer, "participating"), _times(cap, raised))
+    dilution = usual.dilution(offer)
+    at_exit, preference = shares, today
     if equity.exit_value is None:
         exit_value = ExitValue(
             _or(equity.exit_multiple, default.exit_multiple) * price * shares,
@@ -172,15 +175,16 @@ def _company(offer: Offer, price: float, shares: float, default: defaults.Privat
         waterfall=waterfall(at_exit, preference),
         failure_hazard=assumption.failure_hazard(offer).figure.known,
         exit_hazard=exit_hazard(offer),
-        exercise_window=_or(equity.exercise_window_years, defaults.number("exercise_window_years")),
-        exercise_if_leaving=_yes(equity.exercise_if_leaving, "exercise_if_leaving"),
-        keep_after_leaving=_yes(equity.keep_after_leaving, "keep_after_leaving"),
-        expiry=_or(equity.expiry_years, defaults.number("expiry_years")),
-        illiquidity=_or(equity.illiquidity_discount, defaults.number("illiquidity_discount")),
+        exercise_window=_or(equity.exercise_window_years, usual.number(offer, "exercise_window_years")),
+        exercise_if_leaving=_yes(offer, "exercise_if_leaving"),
+        keep_after_leaving=_yes(offer, "keep_after_leaving"),
+        expiry=_or(equity.expiry_years, usual.number(offer, "expiry_years")),
+        illiquidity=_or(equity.illiquidity_discount, usual.number(offer, "illiquidity_discount")),
         acceleration=_or(equity.acceleration, 0.0),
         source=default.source,
         preference=today,
         dilution=dilution,
+        years_between_rounds=_or(equity.years_between_rounds, usual.number(offer, "years_between_rounds")),
     )
 
 
@@ -192,17 +196,9 @@ def _times(factor: float | None, amount: float) -> float | None:
     return None if factor is None else factor * amount
 
 
-def _yes(typed: bool | None, name: str) -> bool:
-    return defaults.switch(name) if typed is None else typed
-
-
-def _dilution(offer: Offer, default: defaults.PrivateDefaults) -> tuple[float, ...]:
-    """The share sold in each round left: as entered, else the stage's list, the last repeating."""
-    left = len(default.dilution) if offer.equity.rounds_left is None else offer.equity.rounds_left
-    if offer.equity.dilution is not None:
-        return (offer.equity.dilution,) * left
-    stage = default.dilution or (0.0,)
-    return tuple(stage[min(number, len(stage) - 1)] for number in range(left))
+def _yes(offer: Offer, name: str) -> bool:
+    typed: bool | None = getattr(offer.equity, name)
+    return bool(usual.figure(offer, name).value) if typed is None else typed
 
 
 def _after_rounds(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from offercompare.engine import usual
 from offercompare.engine.figure import Figure
 from offercompare.engine.grant_worth import GrantCard, Terms, Worth, begins_month, vests
 from offercompare.engine.present_value import discount
 from offercompare.engine.vesting import YearVest
 from offercompare.engine.waterfall import expected_excess
 from offercompare.model import Grant, Offer
-from offercompare.reference import defaults
 from offercompare.translation import tr
 
 # Long enough for every vesting plan a file may hold.
@@ -129,7 +129,7 @@ def volatility(offer: Offer) -> Figure:
     """Yearly volatility of the share price (sigma), entered or by the company's type."""
     if offer.equity.volatility is not None:
         return Figure(tr("Volatility"), offer.equity.volatility, "fraction", tr("entered"))
-    default = defaults.volatility(offer.company_type)
+    default = usual.volatility(offer)
     return Figure(tr("Volatility"), float(default.value), "fraction", tr("assumed"), source=default.source)
 
 
@@ -140,7 +140,7 @@ def warnings(offer: Offer) -> tuple[str, ...]:
     if now is None and any(grant.is_option or grant.shares is not None for grant in offer.grants):
         found.append(tr("equity.price_now missing: the value of the shares is unknown. Enter today's price."))
     if any(grant.is_option for grant in offer.grants) and offer.equity.volatility is None:
-        default = defaults.volatility(offer.company_type)
+        default = usual.volatility(offer)
         found.append(
             tr(
                 "equity.volatility missing: {value:g} assumed ({source}).",

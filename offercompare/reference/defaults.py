@@ -95,21 +95,30 @@ def volatility(company_type: str | None) -> Default:
 
 def failure_hazard(company_type: str | None, stage: str | None) -> Default:
     """Failures of the company per year (lf): startups by stage, 0 where failure is not reckoned with."""
-    if company_type == "startup" or (company_type is None and stage is not None):
+    if is_startup(company_type, stage):
         row = _first(_data()["stages"], stage=_startup_stage(stage))
         return _default("failure_hazard", row | {"value": row["failure_hazard"]})
     return _by_type("failure_hazard", company_type)
 
 
+def is_startup(company_type: str | None, stage: str | None) -> bool:
+    """Whether a company has the figures of a startup's stage; a stage given without a type makes it one."""
+    return company_type == "startup" or (company_type is None and stage is not None)
+
+
+def stage_used(company_type: str | None, stage: str | None) -> str:
+    """The stage whose private equity values a company has; without rounds a late one (MODEL 14)."""
+    if is_startup(company_type, stage):
+        return _startup_stage(stage)
+    return str(_first(_data()["stage_when_absent"], company_type=None)["stage"])
+
+
 def private_company(company_type: str | None, stage: str | None) -> PrivateDefaults:
     """The private equity values of a startup's stage; other companies have those of a late stage (MODEL 14).
 
-    KeyError for an unknown stage or type. A stage given without a type makes the company a startup.
+    KeyError for an unknown stage or type.
     """
-    is_startup = company_type == "startup" or (company_type is None and stage is not None)
-    used = (
-        _startup_stage(stage) if is_startup else str(_first(_data()["stage_when_absent"], company_type=None)["stage"])
-    )
+    used = stage_used(company_type, stage)
     row = _first(_data()["stages"], stage=used)
     return PrivateDefaults(
         failure_hazard=float(failure_hazard(company_type, stage).value),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from offercompare.engine import Evaluated
+from offercompare.engine import Evaluated, usual
 from offercompare.engine.grant_worth import share_to_come
 from offercompare.engine.place import office_days
 from offercompare.model import Grant, Offer
 from offercompare.numerals import day
-from offercompare.reference import defaults
 from offercompare.report.sheet import Sheet, hidden, none_or_unknown
 from offercompare.report.table import Cell, Row, Section
 from offercompare.report.words import line, town
@@ -131,7 +130,7 @@ class _Writer:
         years, field = each.offer.equity.exercise_window_years, "equity.exercise_window_years"
         if years is None and field in each.offer.is_unknown:
             return none_or_unknown(is_unknown=True)
-        assumed = defaults.number("exercise_window_years") if years is None else years
+        assumed = usual.number(each.offer, "exercise_window_years") if years is None else years
         cell = Cell(self._span(assumed), estimate=years is None)
         return (
             replace(cell, note=tr("assumed, not entered")) if years is None else self._marked(cell, each.offer, field)
