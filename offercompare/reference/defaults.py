@@ -81,6 +81,7 @@ def word(name: str) -> str:
     return value
 
 
+@cache
 def layoff_hazard(company_type: str | None, stage: str | None) -> Default:
     """Layoffs per year of employment; an absent stage of a startup is taken as series B, an absent type as public."""
     wanted = _startup_stage(stage) if company_type == "startup" else None
@@ -88,11 +89,13 @@ def layoff_hazard(company_type: str | None, stage: str | None) -> Default:
     return _default("layoff_hazard", _first(rows, company_type=company_type, stage=wanted))
 
 
+@cache
 def volatility(company_type: str | None) -> Default:
     """Yearly volatility of the share (sigma); companies that are not public count as ``public``."""
     return _by_type("volatility", company_type)
 
 
+@cache
 def failure_hazard(company_type: str | None, stage: str | None) -> Default:
     """Failures of the company per year (lf): startups by stage, 0 where failure is not reckoned with."""
     if is_startup(company_type, stage):
@@ -113,6 +116,7 @@ def stage_used(company_type: str | None, stage: str | None) -> str:
     return str(_first(_data()["stage_when_absent"], company_type=None)["stage"])
 
 
+@cache
 def private_company(company_type: str | None, stage: str | None) -> PrivateDefaults:
     """The private equity values of a startup's stage; other companies have those of a late stage (MODEL 14).
 

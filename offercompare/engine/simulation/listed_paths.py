@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from offercompare.engine.present_value import discount
 from offercompare.engine.public_shares import ListedWorth
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.flow import Flow, Kind
-from offercompare.engine.simulation.paths import Paths
+from offercompare.engine.simulation.paths import Marks, Paths
 from offercompare.engine.simulation.share_price import SharePrice
 from offercompare.engine.vesting import SAME_DAY, Tranche, dated_by_year
 
@@ -30,48 +30,51 @@ class ListedPaths:
     discount_rate: float
     scenario: Scenario
     taxed_whole: bool
+    _kept: dict[tuple[int, tuple[Tranche, ...]], _Vest] = field(default_factory=dict)
 
     def flows(self, number: int, worth: ListedWorth, horizon: int) -> Iterator[Flow]:
         """What the grant with this number pays in each year of the horizon."""
         begins = begins_month(worth.grant, worth.terms.offer)
         assert begins is not None
         kind: Kind = "free" if worth.grant.kind == "iso" and not self.taxed_whole else "wages"
-        served = self.held.leaves * MONTHS + SAME_DAY
         for year, dated in dated_by_year(worth.grant.vesting, begins, horizon).items():
-            tranches = _Tranches.of(dated)
-            stays = served >= tranches.months[-1]
-            yield self._whole_year(number, worth, year, tranches, stays, kind)
-            part = np.flatnonzero(~stays & (served >= tranches.months[0]))
-            if part.size:
-                yield self._part_of_year(number, worth, year, tranches, part, served[part], kind)
+            vest = self._vest(year, tuple(dated))
+            amount = self._value(worth, self.price.at(vest.time), None)
+            amount *= worth.units * self.rate * vest.share
+            if vest.stays is not None:
+                amount *= vest.stays
+            yield Flow(number, year, None, amount, amount * discount(self.discount_rate, vest.time), kind)
+            if vest.leavers.size:
+                amount = self._value(worth, vest.their_price, vest.leavers)
+                amount *= worth.units * self.rate * vest.their_share
+                yield Flow(number, year, vest.leavers, amount, amount * vest.their_discount, kind)
 
-    def _whole_year(
-        self, number: int, worth: ListedWorth, year: int, tranches: _Tranches, stays: np.ndarray, kind: Kind
-    ) -> Flow:
-        """Who stays for all tranches of the year: they are paid at their mean time."""
-        time = float(tranches.times[-1])
-        amount = self._value(worth, self.price.at(time), None)
-        amount *= worth.units * self.rate * float(tranches.vested[-1])
-        if not stays.all():
-            amount *= stays
-        return Flow(number, year, None, amount, amount * discount(self.discount_rate, time), kind)
+    def _vest(self, year: int, dated: tuple[Tranche, ...]) -> _Vest:
+        """Grants that vest on the same days share who is there and at what price."""
+        if (year, dated) not in self._kept:
+            self._kept[year, dated] = self._make_vest(year, dated)
+        return self._kept[year, dated]
 
-    def _part_of_year(
-        self,
-        number: int,
-        worth: ListedWorth,
-        year: int,
-        tranches: _Tranches,
-        where: NDArray[np.intp],
-        served: Paths,
-        kind: Kind,
-    ) -> Flow:
-        """Who leaves between two tranches: the earlier ones are paid at their own mean time."""
-        last = np.searchsorted(tranches.months, served, side="right") - 1
-        times = tranches.times[last]
-        amount = self._value(worth, self.price.of_year(year, times, where), where)
-        amount *= worth.units * self.rate * tranches.vested[last]
-        return Flow(number, year, where, amount, amount * (1 + self.discount_rate) ** -times, kind)
+    def _make_vest(self, year: int, dated: tuple[Tranche, ...]) -> _Vest:
+        months = np.array([tranche.month for tranche in dated])
+        shares = np.array([tranche.share for tranche in dated])
+        vested = np.cumsum(shares)
+        times = np.cumsum(months * shares) / vested / MONTHS
+        served = self.held.leaves * MONTHS + SAME_DAY
+        stays = served >= months[-1]
+        leavers = np.flatnonzero(~stays & (served >= months[0]))
+        # Who leaves between two tranches is paid the earlier ones, at their own mean time.
+        last = np.searchsorted(months, served[leavers], side="right") - 1
+        theirs = times[last]
+        return _Vest(
+            share=float(vested[-1]),
+            time=float(times[-1]),
+            stays=None if stays.all() else stays,
+            leavers=leavers,
+            their_share=vested[last],
+            their_price=self.price.of_year(year, theirs, leavers),
+            their_discount=(1 + self.discount_rate) ** -theirs,
+        )
 
     def _value(self, worth: ListedWorth, price: Paths, where: NDArray[np.intp] | None) -> Paths:
         """What a unit of the grant is worth at ``price``, in the offer's currency; a new array."""
@@ -86,16 +89,16 @@ class ListedPaths:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Tranches:
-    """The tranches of one year: their months; and after each, what has vested in the year and at what mean time."""
+class _Vest:
+    """What vests in one year: the share of the grant and its mean time for who stays for all of it (None: everybody).
 
-    months: Paths
-    vested: Paths
-    times: Paths
+    ``leavers`` are the paths that leave between two tranches, each with a share, a price and a discount of its own.
+    """
 
-    @staticmethod
-    def of(dated: list[Tranche]) -> _Tranches:
-        months = np.array([tranche.month for tranche in dated])
-        shares = np.array([tranche.share for tranche in dated])
-        vested = np.cumsum(shares)
-        return _Tranches(months, vested, np.cumsum(months * shares) / vested / MONTHS)
+    share: float
+    time: float
+    stays: Marks | None
+    leavers: NDArray[np.intp]
+    their_share: Paths
+    their_price: Paths
+    their_discount: Paths
