@@ -10,7 +10,7 @@ from offercompare.engine.exit_split import terms_after
 from offercompare.engine.exit_stake import Stake
 
 PointKind = Literal["preference", "cap", "conversion", "break_even", "valuation"]
-ROOM, FAR, SAME = 3.0, 300.0, 1e-9
+BELOW, ABOVE, FAR, SAME = 3.0, 2.0, 300.0, 1e-9
 HIGH_EXIT = 0.9
 ROUND = (1.0, 2.0, 5.0, 10.0)
 LEAST, MOST = 1.0, 1e18
@@ -18,7 +18,7 @@ LEAST, MOST = 1.0, 1e18
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An exit value at which something begins; ``labels`` name the grants of a break-even."""
+    """An exit value at which something begins; ``labels`` name the grants of a break-even where there are several."""
 
     kind: PointKind
     value: float
@@ -40,8 +40,9 @@ def points(stake: Stake, rounds: int = 0) -> tuple[Point, ...]:
         if company.preference.participating and later[0] < later[-1] * (1 - SAME):
             found.append(Point("cap", later[0]))
     options = [holding for holding in stake.holdings if holding.is_option]
-    for strike in sorted({holding.strike for holding in options}):
-        labels = tuple(holding.label for holding in options if holding.strike == strike)
+    strikes = sorted({holding.strike for holding in options})
+    for strike in strikes:
+        labels = tuple(holding.label for holding in options if holding.strike == strike) if len(strikes) > 1 else ()
         found.append(Point("break_even", terms.waterfall.break_even(strike), labels))
     return tuple(sorted((point for point in found if 0 < point.value < inf), key=lambda point: point.value))
 
@@ -51,9 +52,9 @@ def reach(stake: Stake) -> tuple[float, float]:
     company = stake.known_company
     every = [point.value for rounds in range(stake.rounds_left + 1) for point in points(stake, rounds)]
     if company.exit_value.median > 0:
-        every += [company.exit_value.median, company.exit_value.quantile(HIGH_EXIT) / ROOM]
+        every += [company.exit_value.median, company.exit_value.quantile(HIGH_EXIT) / ABOVE]
     near = [value for value in every if stake.valuation / FAR <= value <= stake.valuation * FAR]
-    low, high = min(near) / ROOM, max(near) * ROOM
+    low, high = min(near) / BELOW, max(near) * ABOVE
     return rounded_down(min(max(low, LEAST), MOST)), rounded_up(min(max(high, 10 * LEAST), 10 * MOST))
 
 

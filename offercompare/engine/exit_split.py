@@ -150,7 +150,7 @@ class _Writer:
         company, rounds = self.stake.known_company, self.terms.rounds
         today = self._money(tr("Preference today"), company.preference.amount, tr("amount raised × multiple"))
         if self.stake.offer.equity.total_raised is None:
-            how = tr("amount raised not entered: 0.6 × preferred shares × preferred price, × multiple")
+            how = tr("amount raised not entered: estimated from preferred shares × preferred price")
             today = self._money(today.label, today.known, how)
         if not rounds:
             return today.named(tr("Liquidation preference"))

@@ -218,3 +218,15 @@ def _cautions(offer: Offer, company: PrivateCompany, holdings: tuple[Holding, ..
         yield Caution("preference_estimated", "equity.total_raised", amount=company.preference.amount)
     if company.illiquidity > 0:
         yield Caution("discounted", "equity.illiquidity_discount", amount=company.illiquidity)
+
+
+def beside_savings(cost: Figure, savings: float | None, rate: Figure, currency: str) -> Figure:
+    """The cash to exercise, in the offer's currency, as a fraction of the savings, which are in ``currency``."""
+    label = tr("Cash to exercise, beside your savings")
+    if savings is None or rate.value is None or cost.value is None:
+        why = tr("enter your savings in You and assumptions") if savings is None else tr("no exchange rate is known")
+        return Figure(label, None, "fraction", why)
+    due = Figure(cost.label, cost.value * rate.value, "money", tr("cash × rate"), (cost, rate), currency=currency)
+    own = Figure(tr("Savings"), savings, "money", tr("entered"), currency=currency)
+    part = due.known / savings if savings else (float("inf") if due.known else 0.0)
+    return Figure(label, part, "fraction", tr("cash / savings; tax on exercising comes on top"), (due, own))

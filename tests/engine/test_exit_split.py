@@ -173,7 +173,10 @@ def test_grants_of_one_strike_share_a_mark_and_restricted_shares_have_none() -> 
     option = {"kind": "nso", "shares": 100.0, "strike": 2.0}
     held = a_stake(grants=[option, {**option, "shares": 300.0}, {"kind": "double_trigger_rsu", "shares": 50.0}])
     (even,) = (point for point in points(held) if point.kind == "break_even")
-    assert even.labels == ("Grant 1", "Grant 2")
+    assert even.labels == ()
+    other = a_stake(grants=[option, {**option, "strike": 3.0}, option])
+    evens = [point.labels for point in points(other) if point.kind == "break_even"]
+    assert evens == [("Grant 1", "Grant 3"), ("Grant 2",)]
     assert [holding.is_option for holding in held.holdings] == [True, True, False]
     assert exit_split(held, 100e6).proceeds[2].left.known == pytest.approx(50 * 5.0)
 
