@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from offercompare.engine.simulation.paths import Paths
-from offercompare.engine.simulation.tax_curve import tax_on
-from offercompare.engine.tax_rule import TaxRule
+from offercompare.engine.simulation.tax_curve import TaxCurves
 
 
-def gain_tax(rule: TaxRule, number: int, wages: Paths, gain: Paths) -> Paths:
+def gain_tax(curves: TaxCurves, number: int, wages: Paths, gain: Paths) -> Paths:
     """What a gain adds to the tax of the year with this index from 0."""
-    return tax_on(rule, number, wages + gain) - tax_on(rule, number, wages)
+    return curves.on(number, wages + gain) - curves.on(number, wages)

@@ -15,7 +15,7 @@ from offercompare.engine.present_value import discount
 from offercompare.engine.public_shares import ListedWorth
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.flow import Flow, Kind
-from offercompare.engine.simulation.paths import Marks, Paths
+from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.share_price import SharePrice
 from offercompare.engine.vesting import SAME_DAY, Tranche, dated_by_year
 
@@ -69,7 +69,7 @@ class ListedPaths:
         return _Vest(
             share=float(vested[-1]),
             time=float(times[-1]),
-            stays=None if stays.all() else stays,
+            stays=None if stays.all() else stays.astype(float),
             leavers=leavers,
             their_share=vested[last],
             their_price=self.price.of_year(year, theirs, leavers),
@@ -90,14 +90,15 @@ class ListedPaths:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Vest:
-    """What vests in one year: the share of the grant and its mean time for who stays for all of it (None: everybody).
+    """What vests in one year: the share of the grant and its mean time.
 
+    ``stays`` is 1 for who is there for all of it, else 0; None where everybody is.
     ``leavers`` are the paths that leave between two tranches, each with a share, a price and a discount of its own.
     """
 
     share: float
     time: float
-    stays: Marks | None
+    stays: Paths | None
     leavers: NDArray[np.intp]
     their_share: Paths
     their_price: Paths

@@ -26,6 +26,7 @@ from offercompare.engine.simulation.private_paths import PrivatePaths
 from offercompare.engine.simulation.share_price import share_price
 from offercompare.engine.simulation.streams import Draws
 from offercompare.engine.simulation.summary import summary, unknown_outcome
+from offercompare.engine.simulation.tax_curve import tax_curves
 from offercompare.engine.tax_rule import TaxRule
 from offercompare.engine.taxation import tax_rule
 from offercompare.model import Comparison, Offer
@@ -46,8 +47,8 @@ def outcome(offer: Offer, comparison: Comparison, draws: Draws, scenario: Scenar
     valued = worths(terms_of(offer, comparison))
     flows = work.flows(held, valued)
     cash = cash_paths(offer, comparison, comparison.stay_years, rate.known, held, draws)
-    taxed = rule if settings.money_basis == "after_tax" else None
-    present = present_paths(cash, flows, held, taxed, settings.discount_rate)
+    curves = tax_curves(rule) if settings.money_basis == "after_tax" else None
+    present = present_paths(cash, flows, held, curves, settings.discount_rate)
     worth = home_money(index, settings.local_share).known if index is not None else 1.0
     level = annual_equivalent(float(present.after_horizon.mean()), settings.discount_rate, settings.horizon_years)
     return summary(

@@ -13,8 +13,7 @@ from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.flow import Flow
 from offercompare.engine.simulation.gain_tax import gain_tax
 from offercompare.engine.simulation.paths import Paths
-from offercompare.engine.simulation.tax_curve import tax_on
-from offercompare.engine.tax_rule import TaxRule
+from offercompare.engine.simulation.tax_curve import TaxCurves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,15 +25,15 @@ class PresentPaths:
 
 
 def present_paths(
-    cash: CashPaths, flows: Sequence[Flow], held: Employment, rule: TaxRule | None, rate: float
+    cash: CashPaths, flows: Sequence[Flow], held: Employment, curves: TaxCurves | None, rate: float
 ) -> PresentPaths:
-    """The present value at the yearly ``rate``; without a ``rule`` before tax."""
+    """The present value at the yearly ``rate``; without ``curves`` before tax."""
     total = np.zeros(held.leaves.size)
     for number, paid in enumerate(cash.total):
-        tax = tax_on(rule, number, cash.wages[number]) if rule is not None else None
+        tax = curves.on(number, cash.wages[number]) if curves is not None else None
         in_year = [flow for flow in flows if flow.year == number]
         if in_year:
-            total += _equity(in_year, cash.wages[number], tax, rule, number)
+            total += _equity(in_year, cash.wages[number], tax, curves, number)
         left = paid - tax if tax is not None else paid.copy()
         left *= discount(rate, number + 0.5)
         total += left
@@ -44,29 +43,29 @@ def present_paths(
     last = len(cash.wages) - 1
     # A wage goes on beside what an exit after the horizon pays: the last year's, or what follows the job.
     goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last])
-    after = _equity(later, goes_on, None, rule, last)
+    after = _equity(later, goes_on, None, curves, last)
     return PresentPaths(total + after, after)
 
 
-def _equity(flows: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule | None, number: int) -> Paths:
+def _equity(flows: Sequence[Flow], wages: Paths, tax: Paths | None, curves: TaxCurves | None, number: int) -> Paths:
     """What the flows of one year are worth now, less the tax that they add to ``tax``, that on ``wages``."""
     now = np.zeros(wages.size)
     for flow in flows:
         flow.add_to(now, flow.now)
-    if rule is None:
+    if curves is None:
         return now
     earned = [flow for flow in flows if flow.kind == "wages"]
     if earned:
-        _take_wage_tax(now, earned, wages, tax, rule, number, len(earned) == len(flows))
+        _take_wage_tax(now, earned, wages, tax, curves, number, len(earned) == len(flows))
     for flow in flows:
         if flow.kind == "gain" and flow.where is not None:
-            due = gain_tax(rule, number, wages[flow.where], flow.income)
+            due = gain_tax(curves, number, wages[flow.where], flow.income)
             now[flow.where] -= _discounted(due, flow.now, flow.amount)
     return now
 
 
 def _take_wage_tax(
-    now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, rule: TaxRule, number: int, is_all: bool
+    now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, curves: TaxCurves, number: int, is_all: bool
 ) -> None:
     """Tax with the equity less tax without, shared among the payments by amount, each at its own time."""
     amount = np.zeros(now.size)
@@ -75,13 +74,13 @@ def _take_wage_tax(
     present = now if is_all and all(flow.untaxed is None for flow in earned) else _present_income(earned, now.size)
     at = np.flatnonzero(amount)
     if 2 * at.size > amount.size:
-        before = tax if tax is not None else tax_on(rule, number, wages)
-        due = tax_on(rule, number, wages + amount)
+        before = tax if tax is not None else curves.on(number, wages)
+        due = curves.on(number, wages + amount)
         due -= before
         now -= _discounted(due, present, amount)
     elif at.size:
-        before = tax[at] if tax is not None else tax_on(rule, number, wages[at])
-        due = tax_on(rule, number, wages[at] + amount[at]) - before
+        before = tax[at] if tax is not None else curves.on(number, wages[at])
+        due = curves.on(number, wages[at] + amount[at]) - before
         now[at] -= _discounted(due, present[at], amount[at])
 
 

@@ -22,70 +22,81 @@ _CELLS = 8
 _DEPTH = 6
 # Below this many octaves from the highest wage one cell after another reaches down to 0.
 _OCTAVES = 5
-_TABLE = 16_384
+_TABLE = 8_192
 # For fewer wages than these a table of its own costs more than it saves.
 _FEW = 1500
 
 Point = tuple[float, float]
 
 
-def tax_on(rule: TaxRule, number: int, wages: Paths) -> Paths:
-    """The tax on each of ``wages`` in the year with this index from 0; reporting currency, any shape, a new array.
-
-    Exact where all wages are the same; else off by a hundred-thousandth of the wage or so.
-    """
-    if isinstance(rule, OwnRate):
-        return wages * rule.rate
-    if not wages.size:
-        return np.zeros(wages.shape)
-    low, high = float(wages.min()), float(wages.max())
-    if low == high:
-        return np.full(wages.shape, rule.amount(number, low))
-    top = _octave_of(high)
-    if wages.size < _FEW:
-        return np.interp(wages, *_curve(rule, number, top))
-    begin, slope = _table(rule, number, top)
-    # Even cells are found by one multiplication, uneven ones by a search for each wage.
-    index = (wages * (_TABLE / 2.0 ** (top + 1))).astype(np.intp)
-    bills: Paths = slope.take(index)
-    bills *= wages
-    bills += begin.take(index)
-    return bills
+@lru_cache(maxsize=64)
+def tax_curves(rule: TaxRule) -> TaxCurves:
+    """The tax of one rule on arrays; what was asked of it before is kept."""
+    return TaxCurves(rule)
 
 
-@lru_cache(maxsize=256)
-def _table(rule: TaxRule, number: int, top: int) -> tuple[Paths, Paths]:
-    """Even cells from 0 up to the end of an octave: where the line of each begins, and how steep it is."""
-    edges = np.linspace(0.0, 2.0 ** (top + 1), _TABLE + 1)
-    bills = np.interp(edges, *_curve(rule, number, top))
-    slope = np.diff(bills) * (_TABLE / 2.0 ** (top + 1))
-    return bills[:-1] - slope * edges[:-1], slope
+class TaxCurves:
+    """The tax of one place and person, year by year. Curves and tables are made when they are first needed."""
 
+    def __init__(self, rule: TaxRule) -> None:
+        self._rule = rule
+        self._octaves: dict[tuple[int, int, bool], tuple[Point, ...]] = {}
+        self._curves: dict[tuple[int, int], tuple[Paths, Paths]] = {}
+        self._tables: dict[tuple[int, int], tuple[Paths, Paths]] = {}
 
-@lru_cache(maxsize=256)
-def _curve(rule: TaxRule, number: int, top: int) -> tuple[Paths, Paths]:
-    """Wages and their bills, ascending, that cover everything from 0 up to the end of an octave."""
-    points: list[Point] = list(_below(rule, number, top - _OCTAVES))
-    for octave in range(top - _OCTAVES, top + 1):
-        points += _octave(rule, number, octave)
-    points.append((2.0 ** (top + 1), rule.amount(number, 2.0 ** (top + 1))))
-    at, bill = np.array(points).T.copy()
-    return at, bill
+    def on(self, number: int, wages: Paths) -> Paths:
+        """The tax on each of ``wages`` in the year with this index from 0; reporting currency, any shape, a new array.
+
+        Exact where all wages are the same; else off by a hundred-thousandth of the wage or so.
+        """
+        if isinstance(self._rule, OwnRate):
+            return wages * self._rule.rate
+        if not wages.size:
+            return np.zeros(wages.shape)
+        low, high = float(wages.min()), float(wages.max())
+        if low == high:
+            return np.full(wages.shape, self._rule.amount(number, low))
+        top = _octave_of(high)
+        if wages.size < _FEW:
+            return np.interp(wages, *self._curve(number, top))
+        begin, slope = self._table(number, top)
+        # Even cells are found by one multiplication, uneven ones by a search for each wage.
+        index = (wages * (_TABLE / 2.0 ** (top + 1))).astype(np.intp)
+        bills: Paths = slope.take(index, mode="clip")
+        bills *= wages
+        bills += begin.take(index, mode="clip")
+        return bills
+
+    def _table(self, number: int, top: int) -> tuple[Paths, Paths]:
+        """Even cells from 0 up to the end of an octave: where the line of each begins, and how steep it is."""
+        if (number, top) not in self._tables:
+            edges = np.linspace(0.0, 2.0 ** (top + 1), _TABLE + 1)
+            bills = np.interp(edges, *self._curve(number, top))
+            slope = np.diff(bills) * (_TABLE / 2.0 ** (top + 1))
+            self._tables[number, top] = bills[:-1] - slope * edges[:-1], slope
+        return self._tables[number, top]
+
+    def _curve(self, number: int, top: int) -> tuple[Paths, Paths]:
+        """Wages and their bills, ascending, that cover everything from 0 up to the end of an octave."""
+        if (number, top) not in self._curves:
+            points = list(self._octave(number, top - _OCTAVES, from_zero=True))
+            for octave in range(top - _OCTAVES, top + 1):
+                points += self._octave(number, octave)
+            points.append((2.0 ** (top + 1), self._rule.amount(number, 2.0 ** (top + 1))))
+            at, bill = np.array(points).T.copy()
+            self._curves[number, top] = at, bill
+        return self._curves[number, top]
+
+    def _octave(self, number: int, octave: int, from_zero: bool = False) -> tuple[Point, ...]:
+        """From a power of two up to the next, without it; or from 0 up to the power of two."""
+        if (number, octave, from_zero) not in self._octaves:
+            low, high = (0.0, 2.0**octave) if from_zero else (2.0**octave, 2.0 ** (octave + 1))
+            self._octaves[number, octave, from_zero] = tuple(_sampled(self._rule, number, low, high))
+        return self._octaves[number, octave, from_zero]
 
 
 def _octave_of(wage: float) -> int:
     return floor(log2(wage))
-
-
-@lru_cache(maxsize=2048)
-def _octave(rule: TaxRule, number: int, octave: int) -> tuple[Point, ...]:
-    """From a power of two up to the next, without it."""
-    return tuple(_sampled(rule, number, 2.0**octave, 2.0 ** (octave + 1)))
-
-
-@lru_cache(maxsize=512)
-def _below(rule: TaxRule, number: int, octave: int) -> tuple[Point, ...]:
-    return tuple(_sampled(rule, number, 0.0, 2.0**octave))
 
 
 def _sampled(rule: TaxRule, number: int, low: float, high: float) -> Iterator[Point]:
