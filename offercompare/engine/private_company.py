@@ -201,11 +201,15 @@ def _yes(offer: Offer, name: str) -> bool:
     return bool(usual.figure(offer, name).value) if typed is None else typed
 
 
+# Whatever the rounds sell, something of the company is left to common.
+_LEAST_KEPT = 1e-6
+
+
 def _after_rounds(
     shares: float, before: Preference, price: float, dilution: tuple[float, ...]
 ) -> tuple[float, Preference]:
     """Shares and preference after rounds of which each sells a part of the company (MODEL 6.3)."""
-    keep = prod(1 - sold for sold in dilution)
+    keep = max(prod(1 - sold for sold in dilution), _LEAST_KEPT)
     diluted = shares / keep
     owed = before.amount + price * (diluted - shares)
     cap = before.cap * owed / before.amount if before.cap is not None and before.amount else before.cap

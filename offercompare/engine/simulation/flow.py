@@ -19,7 +19,7 @@ class Flow:
 
     ``year`` counts from 0, None is after the horizon. ``now`` is the present value of ``amount``. ``kind`` is how it is
     taxed: as wages of that year, as the gain on shares held for over a year, or not at all; "cost" is paid to exercise,
-    negative. ``grant`` counts the grants of the letter from 0, refreshers follow.
+    negative. ``grant`` counts the grants of the letter from 0; the number after the last is all refreshers.
     """
 
     grant: int

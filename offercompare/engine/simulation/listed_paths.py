@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,22 +32,28 @@ class ListedPaths:
     taxed_whole: bool
     _kept: dict[tuple[int, tuple[Tranche, ...]], _Vest] = field(default_factory=dict)
 
-    def flows(self, number: int, worth: ListedWorth, horizon: int) -> Iterator[Flow]:
-        """What the grant with this number pays in each year of the horizon."""
-        begins = begins_month(worth.grant, worth.terms.offer)
-        assert begins is not None
-        kind: Kind = "free" if worth.grant.kind == "iso" and not self.taxed_whole else "wages"
-        for year, dated in dated_by_year(worth.grant.vesting, begins, horizon).items():
-            vest = self._vest(year, tuple(dated))
-            amount = self._value(worth, self.price.at(vest.time), None)
-            amount *= worth.units * self.rate * vest.share
-            if vest.stays is not None:
-                amount *= vest.stays
-            yield Flow(number, year, None, amount, amount * discount(self.discount_rate, vest.time), kind)
-            if vest.leavers.size:
-                amount = self._value(worth, vest.their_price, vest.leavers)
-                amount *= worth.units * self.rate * vest.their_share
-                yield Flow(number, year, vest.leavers, amount, amount * vest.their_discount, kind)
+    def flows(self, number: int, worths: Sequence[ListedWorth], horizon: int) -> Iterator[Flow]:
+        """What a grant pays in each year of the horizon; several grants under one ``number`` are added up."""
+        vesting: dict[tuple[int, tuple[Tranche, ...]], list[ListedWorth]] = {}
+        for worth in worths:
+            begins = begins_month(worth.grant, worth.terms.offer)
+            assert begins is not None
+            for year, dated in dated_by_year(worth.grant.vesting, begins, horizon).items():
+                vesting.setdefault((year, tuple(dated)), []).append(worth)
+        for (year, same), together in vesting.items():
+            yield from self._of_year(number, year, self._vest(year, same), together)
+
+    def _of_year(self, number: int, year: int, vest: _Vest, worths: list[ListedWorth]) -> Iterator[Flow]:
+        kind: Kind = "free" if worths[0].grant.kind == "iso" and not self.taxed_whole else "wages"
+        amount = self._value(worths, self.price.at(vest.time), None)
+        amount *= self.rate * vest.share
+        if vest.stays is not None:
+            amount *= vest.stays
+        yield Flow(number, year, None, amount, amount * discount(self.discount_rate, vest.time), kind)
+        if vest.leavers.size:
+            amount = self._value(worths, vest.their_price, vest.leavers)
+            amount *= self.rate * vest.their_share
+            yield Flow(number, year, vest.leavers, amount, amount * vest.their_discount, kind)
 
     def _vest(self, year: int, dated: tuple[Tranche, ...]) -> _Vest:
         """Grants that vest on the same days share who is there and at what price."""
@@ -76,16 +82,21 @@ class ListedPaths:
             their_discount=(1 + self.discount_rate) ** -theirs,
         )
 
-    def _value(self, worth: ListedWorth, price: Paths, where: NDArray[np.intp] | None) -> Paths:
-        """What a unit of the grant is worth at ``price``, in the offer's currency; a new array."""
-        if worth.clock > 0:
-            # A later grant is worth its amount on the day it is made.
-            then = self.price.at(worth.clock)
-            value = price / (then if where is None else then[where])
-            value *= worth.price
-        else:
-            value = price * (worth.price * self.scenario.share_price)
-        return np.maximum(value - (worth.grant.strike or 0.0), 0.0) if worth.grant.is_option else value
+    def _value(self, worths: list[ListedWorth], price: Paths, where: NDArray[np.intp] | None) -> Paths:
+        """What whole grants are worth at ``price``, in the offer's currency; a new array."""
+        first = worths[0]
+        if first.grant.is_option:
+            value = price * (self._units(first, where) * first.price)
+            value -= first.units * (first.grant.strike or 0.0)
+            return np.maximum(value, 0.0, out=value)
+        return price * sum(self._units(worth, where) * worth.price for worth in worths)
+
+    def _units(self, worth: ListedWorth, where: NDArray[np.intp] | None) -> Paths | float:
+        """How many units at today's price: a later grant is worth its amount on the day it is made."""
+        if worth.clock == 0:
+            return worth.units * self.scenario.share_price
+        then = self.price.inverse_at(worth.clock)
+        return (then if where is None else then[where]) * worth.units
 
 
 @dataclass(frozen=True, slots=True, eq=False)

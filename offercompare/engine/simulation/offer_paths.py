@@ -87,35 +87,40 @@ class _Work:
     rule: TaxRule
 
     def flows(self, held: Employment, valued: Worths) -> list[Flow]:
-        """What all grants pay; those of unknown worth are left out."""
-        numbered = [(number, worth) for number, (_, worth) in enumerate(valued.every) if worth is not None]
-        listed = [(number, worth) for number, worth in numbered if isinstance(worth, ListedWorth)]
-        private = [(number, worth) for number, worth in numbered if isinstance(worth, PrivateWorth)]
+        """What all grants pay; those of unknown worth are left out, refreshers count as one."""
+        worths = [[worth] for _, worth in valued.granted] + [[worth for _, worth in valued.refreshed]]
+        numbered = [(number, [each for each in some if each is not None]) for number, some in enumerate(worths)]
+        listed = [(number, [each for each in some if isinstance(each, ListedWorth)]) for number, some in numbered]
+        private = [(number, [each for each in some if isinstance(each, PrivateWorth)]) for number, some in numbered]
         return [*self._listed(listed, held), *self._private(private, held)]
 
-    def _listed(self, worths: list[tuple[int, ListedWorth]], held: Employment) -> list[Flow]:
-        if not worths:
+    def _listed(self, numbered: list[tuple[int, list[ListedWorth]]], held: Employment) -> list[Flow]:
+        if not any(worths for _, worths in numbered):
             return []
         settings = self.comparison.settings
         price = share_price(self.offer, self.comparison, self.draws)
         whole = self.rule.method == "rate"
         paths = ListedPaths(price, held, self.rate, settings.discount_rate, self.scenario, whole)
-        return [flow for number, worth in worths for flow in paths.flows(number, worth, settings.horizon_years)]
+        return [flow for number, worths in numbered for flow in paths.flows(number, worths, settings.horizon_years)]
 
-    def _private(self, worths: list[tuple[int, PrivateWorth]], held: Employment) -> list[Flow]:
-        if not worths:
+    def _private(self, numbered: list[tuple[int, list[PrivateWorth]]], held: Employment) -> list[Flow]:
+        company = next((worths[0].company for _, worths in numbered if worths), None)
+        if company is None:
             return []
         settings, fixed = self.comparison.settings, self.scenario.exit_value
         value = None if fixed is None else fixed / self.rate
-        found = exits(self.offer, self.comparison, worths[0][1].company, held, self.draws, value)
+        found = exits(self.offer, self.comparison, company, held, self.draws, value)
         window = float(settings.equity_window_years)
         paths = PrivatePaths(held, found, self.rate, settings.discount_rate, settings.horizon_years, window)
-        return [flow for number, worth in worths for flow in paths.flows(number, worth)]
+        return [flow for number, worths in numbered for worth in worths for flow in paths.flows(number, worth)]
 
 
 def _paid(flows: list[Flow], valued: Worths, paths: int) -> list[Paths | None]:
-    """What each grant, refreshers included, pays in all in every path; None where its worth is unknown."""
-    paid: list[Paths | None] = [None if worth is None else np.zeros(paths) for _, worth in valued.every]
+    """What each grant of the letter, and all refreshers, pay in all in every path; None where a worth is unknown."""
+    known = [worth is not None for _, worth in valued.granted]
+    if valued.refreshed:
+        known.append(all(worth is not None for _, worth in valued.refreshed))
+    paid: list[Paths | None] = [np.zeros(paths) if is_known else None for is_known in known]
     for flow in flows:
         total = paid[flow.grant]
         if flow.kind != "cost" and total is not None:

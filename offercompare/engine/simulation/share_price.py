@@ -33,6 +33,12 @@ class SharePrice:
             self._kept[time] = np.exp(self._bridged(self.logs[year], self.logs[year + 1], time - year))
         return self._kept[time]
 
+    def inverse_at(self, time: float) -> Paths:
+        """Today's price over the price at ``time``."""
+        if -time not in self._kept:
+            self._kept[-time] = 1 / self.at(time)
+        return self._kept[-time]
+
     def of_year(self, year: int, times: Paths, where: NDArray[np.intp]) -> Paths:
         """The same in some of the paths, at a time of its own within the year for each."""
         before, after = self.logs[year][where], self.logs[year + 1][where]

@@ -202,6 +202,9 @@ def test_of_an_entered_exit_value_later_rounds_take_their_part():
         {"exit_value": 0.0},
         {"exit_multiple": 0.0},
         {"failure_hazard": 100.0, "exit_hazard": 100.0},
+        {"rounds_left": 20, "dilution": 0.9},
+        {"rounds_left": 20, "dilution": 0.9, "exit_value": 1e8},
+        {"rounds_left": 20, "dilution": 0.999999, "preferred_share": 0.999999},
     ],
 )
 def test_odd_numbers_have_defined_results(equity: dict[str, float]):
