@@ -11,7 +11,6 @@ from offercompare.engine.present_value import discount
 from offercompare.engine.simulation.cash_paths import CashPaths
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.flow import Flow
-from offercompare.engine.simulation.gain_tax import gain_tax
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.tax_curve import TaxCurves
 
@@ -57,10 +56,6 @@ def _equity(flows: Sequence[Flow], wages: Paths, tax: Paths | None, curves: TaxC
     earned = [flow for flow in flows if flow.kind == "wages"]
     if earned:
         _take_wage_tax(now, earned, wages, tax, curves, number, len(earned) == len(flows))
-    for flow in flows:
-        if flow.kind == "gain" and flow.where is not None:
-            due = gain_tax(curves, number, wages[flow.where], flow.income)
-            now[flow.where] -= _discounted(due, flow.now, flow.amount)
     return now
 
 

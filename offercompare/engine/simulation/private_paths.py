@@ -12,12 +12,9 @@ from offercompare.engine.cash import MONTHS
 from offercompare.engine.private_shares import PrivateWorth
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.exit_paths import Exits
-from offercompare.engine.simulation.flow import Flow, Kind
+from offercompare.engine.simulation.flow import Flow
 from offercompare.engine.simulation.paths import Marks, Paths
 from offercompare.engine.vesting import SAME_DAY, tranches
-
-# Held for longer than this, what shares gain is no wage (MODEL 7a).
-_YEARS_TO_A_GAIN = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,19 +86,19 @@ class PrivatePaths:
         return stays & (when <= worth.begins + company.expiry), none
 
     def _sold_later(self, number: int, worth: PrivateWorth, plan: _Plan, at: NDArray[np.intp]) -> Iterator[Flow]:
-        """Shares that were bought on leaving, sold at the exit: what was paid for them is no income."""
+        """Shares that were bought on leaving, sold at the exit: what was paid for them is no income.
+
+        The gain is taxed as wages, though held for over a year it would bear less in the United States: no table of
+        gains is bundled, and the offer's warnings say so.
+        """
         exits = self.exits
         shares = worth.shares * self.rate * plan.vested[plan.count(exits.left[at])]
         amount = shares * exits.per_share[at] * (1 - worth.company.illiquidity)
         now = amount * (1 + self.discount_rate) ** -exits.when[at]
-        gained = exits.when[at] - exits.left[at] > _YEARS_TO_A_GAIN
         for year in self._years(exits.when[at]):
-            for is_gain in (False, True):
-                here = _within(exits.when[at], year, self.horizon) & (gained == is_gain)
-                kind: Kind = "gain" if is_gain else "wages"
-                if here.any():
-                    paid = shares[here] * worth.strike
-                    yield Flow(number, year, exits.where[at[here]], amount[here], now[here], kind, paid)
+            here = _within(exits.when[at], year, self.horizon)
+            paid = shares[here] * worth.strike
+            yield Flow(number, year, exits.where[at[here]], amount[here], now[here], untaxed=paid)
 
     def _exercised(self, number: int, worth: PrivateWorth, plan: _Plan) -> Iterator[Flow]:
         """What it costs to keep the options of who leaves before any exit, unless one comes in time (6.7)."""
