@@ -76,7 +76,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class AgainstOthers:
-    """One offer among the ranked ones, path by path: shares of paths, and what one misses beside the best of each."""
+    """One offer among the ranked ones, path by path: shares of paths, and what one misses beside the best of each.
+
+    Regret is a difference of present values (MODEL 9), not a yearly amount.
+    """
 
     p_highest: float
     p_lowest: float

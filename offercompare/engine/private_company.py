@@ -213,7 +213,9 @@ def _after_rounds(
     diluted = shares / keep
     owed = before.amount + price * (diluted - shares)
     cap = before.cap * owed / before.amount if before.cap is not None and before.amount else before.cap
-    return diluted, Preference(owed, 1 - (1 - before.share) * keep, before.participating, cap)
+    # A company without preferred shares has none at its exit either (MODEL 15).
+    share = 1 - (1 - before.share) * keep if before.share else 0.0
+    return diluted, Preference(owed, share, before.participating, cap)
 
 
 def trail(company: PrivateCompany, strike: float, window: float, price_unit: str) -> tuple[Figure, ...]:

@@ -27,13 +27,16 @@ def pairwise(levels: Mapping[str, Paths]) -> dict[str, dict[str, float]]:
     return shares
 
 
-def against(levels: Mapping[str, Paths], currency: str) -> dict[str, AgainstOthers]:
-    """How often each pays most and least, and what one misses beside the best of each path."""
+def against(levels: Mapping[str, Paths], years: float, currency: str) -> dict[str, AgainstOthers]:
+    """How often each pays most and least, and what one misses beside the best of each path.
+
+    ``years`` is the present value of one unit of level yearly pay.
+    """
     rows = np.stack(list(levels.values()))
     best, worst = rows.max(axis=0), rows.min(axis=0)
     highest, lowest = _shared(rows == best), _shared(rows == worst)
     return {
-        key: AgainstOthers(highest[number], lowest[number], *_regret(best - rows[number], currency))
+        key: AgainstOthers(highest[number], lowest[number], *_regret((best - rows[number]) * years, currency))
         for number, key in enumerate(levels)
     }
 
@@ -45,7 +48,7 @@ def _shared(marks: np.ndarray) -> list[float]:
 
 
 def _regret(missed: Paths, currency: str) -> tuple[Figure, Figure]:
-    how = tr("in each case what the best-paid offer would have paid more, as a level yearly pay")
+    how = tr("in each case what the best-paid offer would have paid more, all years together, discounted")
     mean = Figure(tr("Missed on average"), float(missed.mean()), "money", how, currency=currency)
     tenth = Figure(
         tr("Missed in the worst tenth, at least"), quantiles(missed, (0.9,))[0], "money", how, (), "", currency

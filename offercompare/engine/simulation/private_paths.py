@@ -169,6 +169,7 @@ class _Exit:
     def _accelerated(self) -> Paths:
         """The part of what is unvested that vests at the exit, for who is still there."""
         part = self.worth.company.acceleration
-        stays = self.when <= self.terms.held.leaves[self.where]
+        # A grant that is yet to be made has nothing unvested.
+        stays = (self.when <= self.terms.held.leaves[self.where]) & (self.when >= self.worth.begins)
         more: Paths = part * (self.plan.whole - self.plan.vested[self.vested]) * stays
         return more

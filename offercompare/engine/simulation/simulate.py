@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from offercompare.engine.leaving import stayed
 from offercompare.engine.outcome import AS_IT_COMES, Outcome, Scenario, Simulation
+from offercompare.engine.present_value import annual_equivalent
 from offercompare.engine.simulation.against import against, pairwise
 from offercompare.engine.simulation.offer_paths import outcome
 from offercompare.engine.simulation.streams import Draws
@@ -47,7 +48,9 @@ def beside_each_other(simulation: Simulation) -> Simulation:
     }
     if len(levels) < 2:
         return simulation
-    return replace(simulation, pairwise=pairwise(levels), against=against(levels, comparison.currency))
+    settings = comparison.settings
+    years = 1 / annual_equivalent(1.0, settings.discount_rate, settings.horizon_years)
+    return replace(simulation, pairwise=pairwise(levels), against=against(levels, years, comparison.currency))
 
 
 def _kept(comparison: Comparison, before: Simulation | None, scenario: Scenario) -> dict[str, Outcome]:
