@@ -68,16 +68,10 @@ def dilution(offer: Offer) -> tuple[float, ...]:
 
 def of_stage(offer: Offer, name: str) -> Default:
     """One of the figures of the company's stage, with its own source; ``dilution`` is that of the next round."""
-    default = defaults.private_company(offer.company_type, offer.stage)
     if name == "failure_hazard":
         return failure_hazard(offer)
-    if name == "rounds_left":
-        value: float = len(default.dilution)
-    elif name == "dilution":
-        value = default.dilution[0] if default.dilution else 0.0
-    else:
-        value = getattr(default, name)
-    return _own_or(Default(name, value, default.source, True), getattr(_stage(offer), name))
+    used = defaults.stage_used(offer.company_type, offer.stage)
+    return _own_or(defaults.of_stage(used, name), getattr(_stage(offer), name))
 
 
 def own_source() -> str:

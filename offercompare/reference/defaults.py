@@ -137,6 +137,23 @@ def private_company(company_type: str | None, stage: str | None) -> PrivateDefau
     )
 
 
+def of_stage(stage: str, name: str) -> Default:
+    """One figure of a startup's stage; ``dilution`` is that of the next round, 0 where none is left.
+
+    KeyError for an unknown stage or name.
+    """
+    if name == "layoff_hazard":
+        return layoff_hazard("startup", stage)
+    row = _first(_data()["stages"], stage=stage)
+    rounds = row["rounds"]
+    row = row | {"source": row["sources"].get(name, row["source"])}
+    if name == "rounds_left":
+        return _default(name, row | {"value": len(rounds)})
+    if name == "dilution":
+        return _default(name, _first(_data()["dilution"], round=rounds[0]) if rounds else row | {"value": 0.0})
+    return _default(name, row | {"value": row[name]})
+
+
 @cache
 def weights(experience: str | None) -> Mapping[str, float]:
     """Default weights in percent by criterion for ``entry``, ``mid`` or ``senior``; mid when None, else KeyError."""

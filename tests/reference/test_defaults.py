@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from offercompare.model import Acceptability, Clawback, Person, Settings
 from offercompare.model.vocabulary import CRITERIA, CompanyType, Experience, Stage
 from offercompare.reference import defaults
 
@@ -238,3 +239,40 @@ def test_weights_without_experience_are_those_of_mid_level() -> None:
     assert defaults.weights(None) == defaults.weights("mid")
     with pytest.raises(KeyError):
         defaults.weights("wizard")
+
+
+def test_the_model_s_settings_are_those_of_the_data() -> None:
+    settings, person, acceptability = Settings(), Person(), Acceptability()
+    for name in (
+        "horizon_years",
+        "equity_window_years",
+        "discount_rate",
+        "market_sd",
+        "threshold_growth",
+        "local_share",
+    ):
+        assert getattr(settings, name) == defaults.number(name)
+    for name in ("risk_aversion", "gap_years"):
+        assert getattr(person, name) == defaults.number(name)
+    assert acceptability.strength == defaults.number("dirichlet_strength")
+    assert Clawback().months == defaults.number("clawback_months")
+    assert Clawback().rule == defaults.word("clawback_rule")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_each_figure_of_a_stage_stands_alone_with_its_source(stage: str) -> None:
+    company = defaults.private_company("startup", stage)
+    names = ("failure_hazard", "exit_hazard", "exit_multiple", "exit_multiple_sd", "preferred_share")
+    assert [defaults.of_stage(stage, name).value for name in names] == [getattr(company, name) for name in names]
+    assert defaults.of_stage(stage, "rounds_left").value == len(company.dilution)
+    assert defaults.of_stage(stage, "dilution").value == (company.dilution[0] if company.dilution else 0)
+    assert defaults.of_stage(stage, "layoff_hazard") == defaults.layoff_hazard("startup", stage)
+    assert defaults.of_stage(stage, "preferred_share").source == "cumulated Carta dilution"
+    assert all(defaults.of_stage(stage, name).source for name in (*names, "rounds_left", "dilution"))
+
+
+def test_a_figure_that_no_stage_has_is_refused() -> None:
+    with pytest.raises(KeyError):
+        defaults.of_stage("seed", "weather")
+    with pytest.raises(KeyError):
+        defaults.of_stage("series_z", "exit_hazard")

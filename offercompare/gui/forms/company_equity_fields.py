@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from offercompare.engine import assumption
+from offercompare.engine import usual as figures
+from offercompare.gui.forms import filled_words
 from offercompare.gui.forms.field import Assumed, Owner, Section
 from offercompare.gui.forms.field_kinds import (
     Assumes,
@@ -35,7 +37,7 @@ def _is_listed(offer: Owner) -> bool:
 
 def _listed() -> Section:
     def volatility(offer: Owner, _: Comparison) -> Assumed:
-        return from_default(defaults.volatility(offer.company_type))
+        return from_default(figures.volatility(offer))
 
     def drift(_: Owner, comparison: Comparison) -> Assumed:
         return Assumed(comparison.settings.discount_rate, tr("the discount rate, so that a share is worth its price"))
@@ -44,6 +46,7 @@ def _listed() -> Section:
         now = offer.equity.price_now
         return None if now is None else Assumed(now, tr("today's price"))
 
+    new_issue = 100 * defaults.number("volatility_new_issue")
     return Section(
         tr("The listed company"),
         (
@@ -63,7 +66,7 @@ def _listed() -> Section:
             percent(
                 "equity.volatility",
                 tr("Volatility"),
-                tr("How much the price swings in a year; 65 % for a small or new issue."),
+                tr("How much the price swings in a year; {percent:g} % for a small or new issue.", percent=new_issue),
                 tr("a year"),
                 assumed=volatility,
             ),
@@ -82,6 +85,7 @@ def _listed() -> Section:
             ),
         ),
         shown=_is_listed,
+        filled=filled_words.listed,
     )
 
 
@@ -214,21 +218,7 @@ def _leaving() -> Section:
 
 
 def _by_stage(name: str) -> Assumes:
-    def assumed(offer: Owner, _: Comparison) -> Assumed:
-        default = defaults.private_company(offer.company_type, offer.stage)
-        return Assumed(getattr(default, name), default.source)
-
-    return assumed
-
-
-def _rounds(offer: Owner, _: Comparison) -> Assumed:
-    default = defaults.private_company(offer.company_type, offer.stage)
-    return Assumed(len(default.dilution), tr("usual for the stage"))
-
-
-def _dilution(offer: Owner, _: Comparison) -> Assumed | None:
-    default = defaults.private_company(offer.company_type, offer.stage)
-    return Assumed(default.dilution[0], tr("the next round, Carta")) if default.dilution else None
+    return lambda offer, _: from_default(figures.of_stage(offer, name))
 
 
 def _odds() -> Section:
@@ -280,13 +270,20 @@ def _odds() -> Section:
                 "equity.rounds_left",
                 tr("Rounds to come"),
                 tr("Rounds of funding before an exit; each makes your part smaller."),
-                assumed=_rounds,
+                assumed=_by_stage("rounds_left"),
+            ),
+            number(
+                "equity.years_between_rounds",
+                tr("Time between rounds"),
+                tr("From one round of funding to the next; exits before it are not diluted by it."),
+                tr("years"),
+                assumed=usual("years_between_rounds"),
             ),
             percent(
                 "equity.dilution",
                 tr("Sold in each round"),
                 tr("Dilution: the part of the company that new investors take."),
-                assumed=_dilution,
+                assumed=_by_stage("dilution"),
             ),
             percent(
                 "equity.illiquidity_discount",
@@ -296,4 +293,5 @@ def _odds() -> Section:
             ),
         ),
         shown=_is_private,
+        filled=filled_words.odds,
     )

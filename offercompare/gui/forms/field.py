@@ -45,10 +45,11 @@ class Field:
 
     ``path`` is dotted as in ``document.edits``. ``unit`` may name "{currency}". ``noted`` is the path of the evidence
     where it is not ``path``; ``evidence`` whether the form asks for it. ``empty`` is what the file holds where nothing
-    is typed, ``absent`` how that reads. ``block`` are the values of the block that a first entry begins with, and
-    clearing the field takes the whole block away. ``along`` tells what else changes when this value is set, by path;
-    it raises ``InputError`` where something else must be entered first. ``hint`` is a sentence on the value as it is,
-    "" for none. ``example`` says what to type, where the kind's own example does not fit: "a year such as 2026".
+    is typed, ``absent`` how that reads. ``block`` are the values of the block that a first entry begins with, which may
+    depend on the owner; clearing the field takes the whole block away. ``along`` tells what else changes when this
+    value is set, by path; it raises ``InputError`` where something else must be entered first. ``hint`` is a sentence
+    on the value as it is, "" for none. ``example`` says what to type, where the kind's own example does not fit: "a
+    year such as 2026". ``returns`` puts a button beside a typed value that goes back to the assumed one.
     """
 
     path: str
@@ -61,12 +62,13 @@ class Field:
     noted: str = ""
     empty: Any = None
     absent: str = ""
-    block: Mapping[str, Any] | None = None
+    block: Mapping[str, Any] | Callable[[Owner], Mapping[str, Any]] | None = None
     assumed: Callable[[Owner, Comparison], Assumed | None] | None = None
     shown: Callable[[Owner], bool] | None = None
     along: Callable[[Owner, Any], Mapping[str, Any]] | None = None
     hint: Callable[[Owner, Comparison], str] | None = None
     example: str = ""
+    returns: bool = False
 
     @property
     def evidence_path(self) -> str:
@@ -114,7 +116,8 @@ class Listing:
 class Section:
     """Fields and lists under one title.
 
-    ``note`` is a sentence on all of them, ``result`` says what comes of them, "" for nothing.
+    ``note`` is a sentence on all of them, ``filled`` says what counts where they are empty, ``result`` what comes of
+    them; "" for nothing.
     """
 
     title: str
@@ -122,6 +125,7 @@ class Section:
     note: str = ""
     shown: Callable[[Owner], bool] | None = None
     result: Callable[[Owner, Comparison, Numerals], str] | None = None
+    filled: Callable[[Owner, Comparison, Numerals], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +163,6 @@ def changes(described: Field, owner: Value, value: Any) -> dict[str, Any]:
     if value is None:
         return {block: None}
     if owner.parts().get(block) is None:
-        return {block: {**described.block, leaf: value}}
+        begun = described.block(owner) if callable(described.block) else described.block
+        return {block: {**begun, leaf: value}}
     return {described.path: value}

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Assumed, Field
-from offercompare.gui.forms.labels import SMALL, plain_label, scaled
-from offercompare.gui.forms.reading import Typed
+from offercompare.gui.forms.labels import SMALL, plain_label, scaled, set_shown, text_button
+from offercompare.gui.forms.reading import Typed, written
 from offercompare.gui.forms.refusal import sentence
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox
@@ -57,6 +57,7 @@ class FieldEditor(QWidget):
         self.unit.setWordWrap(False)
         self.unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.evidence = EvidenceBox(field.label) if field.evidence else None
+        self.back = text_button("", "link") if field.returns else None
         self.error = plain_label("", "error")
         self.error.hide()
         self.note = plain_label("", "help")
@@ -69,6 +70,9 @@ class FieldEditor(QWidget):
         self._line.addWidget(self.control, self._stretch())
         self._add_beside(self._line)
         self._line.addWidget(self.unit)
+        if self.back is not None:
+            self._line.addWidget(self.back)
+            self.back.clicked.connect(self.go_back)
         self._line.addStretch(0 if self._stretch() else 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GAP)
@@ -132,6 +136,12 @@ class FieldEditor(QWidget):
     def take_back(self) -> None:
         """Show the document's value again instead of what was entered."""
 
+    def go_back(self) -> None:
+        """Empty the field, so that the assumed value counts again."""
+        self.take_back()
+        self._put(Typed(None))
+        self.control.setFocus()
+
     def assumed(self) -> Assumed | None:
         """What the calculation takes while the field is empty."""
         if self.field.assumed is None or self.subject.owner is None:
@@ -152,10 +162,20 @@ class FieldEditor(QWidget):
             self._break_line()
         if not self.is_pending:
             self.say("")
+        if self.back is not None:
+            self._offer_return(self.back, value is not None)
         self.note.setText(self._hint())
         self.note.setVisible(bool(self.note.text()))
         spoken = [self.field.help, self.unit.text(), self.note.text(), tr("Unknown: ask.") if unknown else ""]
         self.control.setAccessibleDescription(" ".join(part for part in spoken if part))
+
+    def _offer_return(self, back: QPushButton, is_typed: bool) -> None:
+        assumed = self.assumed()
+        value = written(self.field, assumed.value, self.numerals) if assumed else ""
+        back.setText(tr("Back to {value}", value=value))
+        back.setAccessibleName(tr("{field}: back to {value}", field=self.field.label, value=value))
+        back.setToolTip(assumed.source if assumed else "")
+        set_shown(back, is_typed and bool(value))
 
     def _unit(self) -> str:
         return self.field.unit.replace("{currency}", self.subject.currency)

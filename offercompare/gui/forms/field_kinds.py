@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from offercompare.engine import usual as figures
 from offercompare.gui.forms.field import Assumed, Field, Kind, Owner
 from offercompare.model import Comparison
 from offercompare.reference import defaults
@@ -51,8 +52,8 @@ Assumes = Callable[[Owner, Comparison], Assumed | None]
 
 
 def usual(name: str) -> Assumes:
-    """The default of MODEL 14 by its name."""
-    return lambda *_: from_default(defaults.default(name))
+    """What fills the field of an offer: its comparison's own figure, else the default, by the name in MODEL 14."""
+    return lambda offer, _: from_default(figures.figure(offer, name))
 
 
 def from_default(default: defaults.Default) -> Assumed:

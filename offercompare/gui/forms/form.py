@@ -53,6 +53,8 @@ class FieldRow(QWidget):
         """Where the assumed figure comes from, while it is the one that counts."""
         assumed = self.editor.assumed()
         is_empty = self.editor.subject.value(self.editor.field.path) is None
+        if assumed and self.editor.field.returns and not is_empty:
+            return tr("The default's source: {source}.", source=assumed.source.rstrip("."))
         source = assumed.source.removeprefix("assumption").lstrip(": ") if assumed and is_empty else ""
         if assumed and is_empty and assumed.source == "assumption":
             return tr("The assumed figure is ours; no published one stands behind it.")
@@ -83,6 +85,9 @@ class SectionCard(QFrame):
         column.addWidget(title_label(section.title))
         if section.note:
             column.addWidget(plain_label(section.note, "help"))
+        self.filled = plain_label("", "help")
+        if section.filled is not None:
+            column.addWidget(self.filled)
         for item in section.items:
             column.addWidget(self._made(item, numerals))
         self._numerals = numerals
@@ -104,10 +109,10 @@ class SectionCard(QFrame):
         set_shown(self, section.shown is None or (owner is not None and section.shown(owner)))
         for part in (*self.rows, *self.lists):
             part.refresh()
-        if section.result is not None and owner is not None:
-            said = section.result(owner, self._subject.document.comparison, self._numerals)
-            self.result.setText(said)
-            set_shown(self.result, bool(said))
+        for label, says in ((self.filled, section.filled), (self.result, section.result)):
+            if says is not None and owner is not None:
+                label.setText(says(owner, self._subject.document.comparison, self._numerals))
+                set_shown(label, bool(label.text()))
 
     def editors(self) -> Iterator[FieldEditor]:
         """Every editor of the card."""

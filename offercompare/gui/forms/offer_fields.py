@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from offercompare.engine import usual
 from offercompare.engine.cash import protected_pay
 from offercompare.engine.pay import pay
-from offercompare.gui.forms import choices
+from offercompare.gui.forms import choices, filled_words
 from offercompare.gui.forms.benefit_fields import benefits_group
 from offercompare.gui.forms.equity_fields import equity_group
 from offercompare.gui.forms.field import Field, Group, Owner, Section
@@ -16,7 +17,6 @@ from offercompare.gui.forms.place_fields import place_group
 from offercompare.gui.forms.tax_fields import method_fields
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals
-from offercompare.reference import defaults
 from offercompare.translation import tr
 
 
@@ -71,6 +71,7 @@ def _role() -> Section:
                 absent=tr("by the title"),
             ),
         ),
+        result=filled_words.by_type_and_stage,
     )
 
 
@@ -83,7 +84,7 @@ def _safety() -> Section:
                 tr("Layoffs a year"),
                 tr("Chance in a year to be laid off."),
                 evidence=True,
-                assumed=lambda offer, _: from_default(defaults.layoff_hazard(offer.company_type, offer.stage)),
+                assumed=lambda offer, _: from_default(usual.layoff_hazard(offer)),
             ),
             *severance_fields(),
         ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from offercompare.engine import usual as figures
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.field import Assumed, Field, Group, Listing, Section
 from offercompare.gui.forms.field_kinds import (
@@ -63,7 +66,11 @@ def _other_currency(offer: Offer, comparison: Comparison) -> str:
 
 
 def _raises() -> Section:
-    block = {"year": 2, "uplift": defaults.number("promotion_uplift")}
+    def block(offer: Offer) -> dict[str, Any]:
+        return {"year": 2, "uplift": figures.number(offer, "promotion_uplift")}
+
+    usually = defaults.default("promotion_uplift")
+    percents = 100 * float(usually.value)
     return Section(
         tr("Raises"),
         (
@@ -90,7 +97,11 @@ def _raises() -> Section:
             percent(
                 "promotion.uplift",
                 tr("Raise at promotion"),
-                tr("What base grows by when promoted; 8.5 % is a usual figure (Mercer 2025)."),
+                tr(
+                    "What base grows by when promoted; {percent:g} % is usual ({source}).",
+                    percent=percents,
+                    source=usually.source,
+                ),
                 shown=lambda offer: offer.promotion is not None,
                 block=block,
             ),
@@ -141,7 +152,9 @@ def _bonus() -> Section:
 
 
 def _sign_on() -> Section:
-    block = {"months": int(defaults.number("clawback_months")), "rule": defaults.word("clawback_rule")}
+    def block(offer: Offer) -> dict[str, Any]:
+        rule = figures.figure(offer, "clawback_rule").value
+        return {"months": int(figures.number(offer, "clawback_months")), "rule": rule}
 
     def stands(offer: Offer) -> bool:
         return bool(offer.sign_on) or offer.clawback is not None

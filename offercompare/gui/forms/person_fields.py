@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from offercompare.gui.forms import choices
+from offercompare.gui.forms.assumption_fields import assumption_groups
 from offercompare.gui.forms.currency_fields import rates
 from offercompare.gui.forms.field import Assumed, Group, Listing, Owner, Section
 from offercompare.gui.forms.field_kinds import (
@@ -30,7 +31,8 @@ def person_groups(comparison: Comparison) -> tuple[Group, ...]:
     return (
         Group("Person", tr("You"), (_you(), _scale(), _cushion())),
         Group("Tax", tr("Tax"), person_tax_sections()),
-        Group("Settings", tr("Assumptions"), (_calculation(), _money(), _living())),
+        Group("Settings", tr("Assumptions"), (_calculation(), _money(), _living(), _simulation())),
+        *assumption_groups(),
         rates(comparison),
         Group("Must-haves", tr("Must-haves")),
         _own_criteria(),
@@ -174,7 +176,7 @@ def _money() -> Section:
                 tr("Growth of tax amounts"),
                 tr("In years without a table the brackets, allowances and caps of the last one grow by this."),
                 tr("a year"),
-                empty=Comparison().settings.threshold_growth,
+                empty=defaults.number("threshold_growth"),
             ),
             percent(
                 "settings.discount_rate",
@@ -204,6 +206,34 @@ def _living() -> Section:
                 tr("The part of pay that is spent where you live; the rest is worth the same anywhere."),
                 tr("of pay"),
                 empty=defaults.number("local_share"),
+            ),
+        ),
+    )
+
+
+def _simulation() -> Section:
+    usual = Comparison().settings
+    return Section(
+        tr("Simulation"),
+        (
+            whole(
+                "settings.paths",
+                tr("Simulated cases"),
+                tr("How often each offer is played through, from 1000 to 100000: more is finer and slower."),
+                empty=usual.paths,
+            ),
+            whole(
+                "settings.seed",
+                tr("Random numbers"),
+                tr("Any whole number; the same one draws the same chances again."),
+                empty=usual.seed,
+            ),
+            percent(
+                "settings.market_sd",
+                tr("Market swings"),
+                tr("How much the whole market moves in a year; a listed share moves with it by its beta."),
+                tr("a year"),
+                empty=defaults.number("market_sd"),
             ),
         ),
     )

@@ -17,7 +17,7 @@ from offercompare.gui.forms.field import Field, Group
 from offercompare.gui.forms.offer_fields import offer_groups
 from offercompare.gui.forms.person_fields import person_groups
 from offercompare.gui.forms.reading import Typed, read, written
-from offercompare.model import Benefit, Grant, Line, Offer, Person, SignOn, Value
+from offercompare.model import Assumptions, Benefit, Grant, Line, Offer, Person, Settings, SignOn, Value
 from offercompare.numerals import ENGLISH, Numerals
 from tests.builders import a_comparison, a_grant, an_offer
 
@@ -44,7 +44,7 @@ def every_field(groups: tuple[Group, ...]) -> list[Field]:
     return [field for field in (*alone, *listed) if not field.path.startswith("fx.")]
 
 
-BOUNDED = {"extra_salaries": 2, "person.tax.year": 2026, "person.tax.tax_class": 3}
+BOUNDED = {"extra_salaries": 2, "person.tax.year": 2026, "person.tax.tax_class": 3, "settings.paths": 1_000}
 CASES = [(field, FULL_OFFER) for field in every_field(offer_groups())] + [
     (field, FULL_COMPARISON) for field in every_field(person_groups(FULL_COMPARISON))
 ]
@@ -104,6 +104,26 @@ def test_the_editor_covers_every_field_of_an_offer() -> None:
     wanted = {path for path in leaves(Offer) if path not in lists} - ELSEWHERE
     wanted |= {f"{name}.0.{path}" for name, kind in lists.items() for path in leaves(kind)}
     assert wanted - shown == set()
+
+
+def test_the_dialog_covers_the_settings_and_what_is_assumed_for_every_offer() -> None:
+    shown = {field.path for field in every_field(person_groups(FULL_COMPARISON))}
+    settings = {f"settings.{path}" for path in leaves(Settings) if not path.startswith("acceptability")}
+    assert settings - shown == set()
+    # The volatility of a company that is not listed, and the failure of one that is not private, are never asked.
+    unasked = {path for path in leaves(Assumptions) if path.endswith((".volatility", ".failure_hazard"))}
+    assert {f"assumptions.{path}" for path in leaves(Assumptions) if path not in unasked} - shown == set()
+    assert {f"assumptions.{path}" for path in ("public.volatility", "private_mid.failure_hazard")} <= shown
+
+
+def test_each_assumption_shows_its_default_with_the_source() -> None:
+    assumed = [field for field in every_field(person_groups(FULL_COMPARISON)) if field.path.startswith("assumptions.")]
+    for field in assumed:
+        assert field.returns
+        assert field.assumed is not None
+        default = field.assumed(FULL_COMPARISON, FULL_COMPARISON)
+        assert default is not None
+        assert default.source
 
 
 def test_the_dialog_covers_the_person_and_what_they_file() -> None:

@@ -579,3 +579,71 @@ def test_the_tax_page_says_what_year_1_bears_or_what_to_answer(open_offer: Open)
     assert "is left after tax." in said()
     hands.document.apply(edits.set_offer("nimbus", {"place": "Nowhere at all"}), "x")
     assert "Nowhere at all is not in the list of cities" in said()
+
+
+def heads(hands: Hands, group: str) -> str:
+    hands.window.show_group(group)
+    page = hands.window.page(group)
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_a_stage_picked_fills_and_says_so_at_once(hands: Hands) -> None:
+    said = "Series C figures fill what you leave empty: exit 9 % a year, failure 4 % a year, middle exit 1.6 ×"
+    assert said in heads(hands, "Equity").replace("\N{NO-BREAK SPACE}", " ")
+    hands.choose(hands.control("stage"), "Seed")
+    role = heads(hands, "Company and role").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Seed figures fill what you leave empty: exit 5 % a year, failure 8 % a year, middle exit 2.5 ×" in role
+    equity = heads(hands, "Equity").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Seed figures" in equity
+    assert "Source: exits: CB Insights cohorts" in equity
+    assert hands.control("equity.exit_hazard").placeholderText() == "5 % assumed"
+    assert hands.control("equity.rounds_left").placeholderText() == "4 assumed"
+
+
+def test_a_type_picked_fills_and_says_so(hands: Hands) -> None:
+    hands.document.apply(edits.set_offer("nimbus", {"layoff_hazard": None}), "x")
+    hands.choose(hands.control("company_type"), "Public, large")
+    role = heads(hands, "Company and role").replace("\N{NO-BREAK SPACE}", " ")
+    filled = "fill what you leave empty: layoffs 4 % a year, volatility 35 % a year, beta 1."
+    assert f"Figures of a large public company {filled}" in role
+    assert "Source: Cboe single-stock indexes" in heads(hands, "Equity")
+
+
+def test_what_is_entered_is_not_said_to_be_filled(hands: Hands) -> None:
+    hands.write("equity.exit_hazard", "30 %")
+    equity = heads(hands, "Equity").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Series C figures fill what you leave empty: failure 4 % a year, middle exit 1.6 ×" in equity
+    hands.write("equity.failure_hazard", "1 %")
+    hands.write("equity.exit_value", "1000000000")
+    assert "Series C figures" not in heads(hands, "Equity")
+
+
+def test_what_the_comparison_assumes_stands_as_placeholder_and_is_said(hands: Hands) -> None:
+    hands.document.apply(edits.set_value("assumptions.series_c.exit_hazard", 0.2), "x")
+    assert hands.control("equity.exit_hazard").placeholderText() == "20 % assumed"
+    equity = heads(hands, "Equity").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Assumed: your own figure for this comparison." in equity
+    assert "exit 20 % a year" in equity
+
+
+def test_a_promotion_begins_with_what_the_comparison_assumes(hands: Hands) -> None:
+    hands.document.apply(edits.set_value("assumptions.promotion_uplift", 0.2), "x")
+    hands.write("promotion.year", "2")
+    assert hands.offer().promotion.uplift == 0.2
+
+
+def test_time_between_rounds_is_of_one_offer_too(hands: Hands) -> None:
+    assert hands.control("equity.years_between_rounds").placeholderText() == "2.1 assumed"
+    hands.write("equity.years_between_rounds", "3")
+    assert hands.offer().equity.years_between_rounds == 3
+
+
+def test_a_company_without_a_type_says_what_is_taken(hands: Hands) -> None:
+    hands.document.apply(edits.set_offer("nimbus", {"company_type": None, "stage": None, "layoff_hazard": None}), "x")
+    role = heads(hands, "Company and role").replace("\N{NO-BREAK SPACE}", " ")
+    said = "No type of company is chosen: figures of a public company fill what you leave empty: layoffs 6 % a year."
+    assert said in role
+    hands.choose(hands.control("company_type"), "Startup")
+    assert "No funding stage is chosen: series B figures fill" in heads(hands, "Company and role")
+    hands.choose(hands.control("company_type"), "Private, established")
+    assert "Figures of an established private company fill" in heads(hands, "Equity")

@@ -157,3 +157,59 @@ def test_the_home_has_a_method_and_the_years_a_growth(hands: Hands) -> None:
     assert (comparison.person.tax.method, comparison.person.tax.children) == ("rate", 2)
     assert comparison.settings.threshold_growth == 0.02
     assert "assumed" in hands.control("person.tax.year").placeholderText()
+
+
+def test_a_usual_figure_is_changed_for_every_offer_and_taken_back(hands: Hands) -> None:
+    path = "assumptions.series_c.exit_hazard"
+    editor = hands.editor(path)
+    assert hands.control(path).placeholderText() == "9 % assumed"
+    assert not editor.back.isVisible()
+    hands.write(path, "20 %")
+    assert hands.document.comparison.assumptions.series_c.exit_hazard == 0.2
+    assert (editor.back.isVisible(), editor.back.text()) == (True, "Back to 9 %")
+    hands.document.apply(edits.set_value("title", "Later"), "Title")
+    hands.press(editor.back)
+    assert hands.document.comparison.assumptions.series_c.exit_hazard is None
+    assert (hands.control(path).text(), editor.back.isVisible()) == ("", False)
+    hands.document.undo()
+    assert hands.control(path).text() == "20 %"
+
+
+def test_going_back_takes_refused_text_with_it(hands: Hands) -> None:
+    path = "assumptions.raise"
+    hands.write(path, "4 %")
+    hands.write(path, "nonsense")
+    assert hands.editor(path).error.text()
+    hands.press(hands.editor(path).back)
+    assert (hands.control(path).text(), hands.editor(path).error.text()) == ("", "")
+    assert hands.document.comparison.assumptions.raise_ is None
+
+
+def test_a_typed_usual_figure_keeps_the_source_of_the_default_in_sight(hands: Hands) -> None:
+    hands.write("assumptions.raise", "4 %")
+    shown = " ".join(label.text() for label in hands.window.page("Usual figures").findChildren(QLabel))
+    assert "The default's source: Mercer 2024-2026 surveys" in shown
+
+
+def test_a_rule_can_be_assumed_for_every_offer(hands: Hands) -> None:
+    box = hands.control("assumptions.clawback_rule")
+    assert box.currentText() == "The part not yet served, assumed"
+    hands.choose(box, "All of it")
+    assert hands.document.comparison.assumptions.clawback_rule == "full"
+    assert hands.editor("assumptions.clawback_rule").back.text() == "Back to The part not yet served"
+
+
+def test_a_figure_out_of_range_is_refused_in_its_own_words(hands: Hands) -> None:
+    hands.write("assumptions.raise", "300 %")
+    said = hands.editor("assumptions.raise").error.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "Yearly raise must be at most 100 %, not 300 %."
+    hands.write("settings.paths", "10")
+    assert hands.editor("settings.paths").error.text() == "Simulated cases must be 1000 or more, not 10."
+
+
+def test_the_simulation_is_set(hands: Hands) -> None:
+    hands.write("settings.paths", "20000")
+    hands.write("settings.seed", "7")
+    hands.write("settings.market_sd", "25 %")
+    settings = hands.document.comparison.settings
+    assert (settings.paths, settings.seed, settings.market_sd) == (20_000, 7, 0.25)
