@@ -45,6 +45,9 @@ def preferred_gets(company: PrivateCompany, value: float, rounds: int) -> float:
         1 - (1 - today.share) * keep,
         today.amount + company.preferred_price * (company.fully_diluted / keep - company.fully_diluted),
     )
+    if not today.share:
+        # A company without preferred shares has no preference after rounds either (MODEL 15).
+        return phi * value
     assert shares >= company.fully_diluted
     if phi == 0:
         return 0.0
