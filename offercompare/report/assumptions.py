@@ -6,9 +6,10 @@ from offercompare.engine import Evaluation
 from offercompare.engine.place import work_place
 from offercompare.engine.tax_rule import ByPlace, OwnRate
 from offercompare.numerals import Numerals
+from offercompare.report.own_assumptions import own_assumptions
 from offercompare.report.table import Line, Options
-from offercompare.report.words import filing_word, line, offer_name
-from offercompare.translation import tr, trn
+from offercompare.report.words import filing_word, line, offer_name, years
+from offercompare.translation import tr
 
 
 def assumptions(evaluation: Evaluation, options: Options, numerals: Numerals) -> tuple[Line, ...]:
@@ -17,6 +18,7 @@ def assumptions(evaluation: Evaluation, options: Options, numerals: Numerals) ->
         *_calculation(evaluation, numerals),
         *_currencies(evaluation, numerals),
         *_price_levels(evaluation, numerals),
+        *own_assumptions(evaluation.comparison.assumptions, numerals),
         _pay_scale(evaluation, options, numerals),
     )
 
@@ -28,8 +30,8 @@ def _calculation(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]
     home = comparison.person.home
     return (
         *_tax(evaluation, numerals),
-        Line(tr("Years compared"), _years(settings.horizon_years, numerals)),
-        Line(tr("Planned stay"), _years(comparison.stay_years, numerals)),
+        Line(tr("Years compared"), years(settings.horizon_years, numerals)),
+        Line(tr("Planned stay"), years(comparison.stay_years, numerals)),
         Line(tr("Discount rate"), tr("{rate} a year", rate=numerals.percent(settings.discount_rate))),
         Line(tr("Home"), line(home) if home else tr("unknown")),
         Line(tr("Cost of living"), tr("a factor of its own") if as_factor else tr("counted inside pay")),
@@ -61,12 +63,6 @@ def _own_rates(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:
         if isinstance(rule := each.pay.rule, OwnRate)
     ]
     return (Line(tr("Own tax rate"), ", ".join(said)),) if said else ()
-
-
-def _years(value: float, numerals: Numerals) -> str:
-    if value == int(value):
-        return trn("{count} year", "{count} years", int(value))
-    return tr("{number} years", number=numerals.short(value, 2))
 
 
 def _currencies(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:

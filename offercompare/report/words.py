@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from offercompare.model import Comparison, Offer
 from offercompare.model.problem import one_line
+from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
-from offercompare.translation import tr
+from offercompare.translation import tr, trn
 
 LONGEST_NAME = 60
 MOST_JOINED = 5
@@ -82,3 +83,10 @@ def joined(names: Iterable[str]) -> str:
 def town(place: str) -> str:
     """The first part of a place's name: "Austin" of "Austin, TX, US"."""
     return line(place.split(",")[0], LONGEST_NAME)
+
+
+def years(value: float, numerals: Numerals) -> str:
+    """A number of years."""
+    if value == int(value):
+        return trn("{count} year", "{count} years", int(value))
+    return tr("{number} years", number=numerals.short(value, 2))
