@@ -66,14 +66,23 @@ def job_risk(offer: Offer) -> Answered:
 
 def rubric_score(offer: Offer, criterion: str) -> RubricScore:
     """The score of one rubric criterion for an offer."""
+    asked = _asked(offer, criterion)
+    return _risk_score(asked) if criterion == "startup_risk" else _plain_score(asked)
+
+
+def score_without_job_risk(offer: Offer) -> RubricScore:
+    """Startup risk with R1 left out: by the answered questions, else the quick answer, else without evidence."""
+    return _plain_score(_asked(offer, "startup_risk"))
+
+
+def _asked(offer: Offer, criterion: str) -> _Asked:
     rubric = rubrics.rubric(criterion)
     assert rubric is not None
     applicable = [question for question in rubric.questions if not question.computed and _applies(question, offer)]
     answered = [answer for question in applicable if (answer := _answer(question, offer)) is not None]
     weight = sum(question.weight for question in applicable)
     completeness = sum(answer.question.weight for answer in answered) / weight if weight else 0.0
-    asked = _Asked(rubric, offer, tuple(answered), len(applicable), completeness)
-    return _risk_score(asked) if criterion == "startup_risk" else _plain_score(asked)
+    return _Asked(rubric, offer, tuple(answered), len(applicable), completeness)
 
 
 @dataclass(frozen=True, slots=True)
