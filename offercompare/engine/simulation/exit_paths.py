@@ -13,7 +13,6 @@ from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.engine.waterfall import Waterfall
 from offercompare.model import Comparison, Offer
-from offercompare.reference import defaults
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +42,7 @@ def exits(
     if fixed is None and company.exit_value.sd:
         drawn = draws.normals(settings.seed, offer.id, "multiple", 1, settings.paths)[0][where]
         multiple *= np.exp(company.exit_value.sd * drawn)
-    rounds = np.minimum(when / defaults.number("years_between_rounds"), len(company.dilution)).astype(int)
+    rounds = np.minimum(when / company.years_between_rounds, len(company.dilution)).astype(int)
     per_share = np.zeros(where.size)
     for count in np.unique(rounds):
         now = rounds == count
