@@ -99,7 +99,12 @@ class OverTime:
 
 @dataclass(frozen=True, slots=True)
 class GrantResult:
-    """One grant fully vested (MODEL 6.8); ``unvested`` is the fraction that vests after the horizon."""
+    """One grant fully vested (MODEL 6.8); ``unvested`` is the fraction that vests after the horizon.
+
+    ``p_zero`` is of a share held to the end (6.5). ``simulated_p_zero`` is the share of simulated paths in which the
+    grant pays nothing by the end of the equity window, ``simulated_mean`` what it pays on average in all of them,
+    before tax, all years together: both for the planned stay, with layoffs and failures.
+    """
 
     kind: str
     ownership: Number
@@ -111,11 +116,18 @@ class GrantResult:
     exercise_cost: Number
     break_even_exit: Number
     unvested: Number
+    simulated_p_zero: Number
+    simulated_mean: Number
 
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """The range of outcomes of this offer alone, as annual equivalents (MODEL 9)."""
+    """The range of outcomes of this offer alone, as annual equivalents on the money basis (MODEL 9).
+
+    ``certainty_equivalent`` is what pay is scored by; ``standard_error`` is that of ``mean``. ``p_zero_equity`` is the
+    share of paths in which all grants together pay nothing, None without grants. ``after_horizon`` is the part of
+    ``mean`` that exits after the horizon pay.
+    """
 
     mean: Number
     p10: Number
@@ -124,11 +136,15 @@ class Simulated:
     certainty_equivalent: Number
     p_zero_equity: Number
     standard_error: Number
+    after_horizon: Number
 
 
 @dataclass(frozen=True, slots=True)
 class AgainstOthers:
-    """Measures that range over the ranked offers (MODEL 9)."""
+    """Measures that range over the ranked offers (MODEL 9): shares of paths, level offers sharing a path.
+
+    Regret is what the best-paid offer of each path would have paid more, as present values of all years together.
+    """
 
     p_highest: Number
     p_lowest: Number
@@ -280,13 +296,29 @@ class Stability:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One change after which another offer leads."""
+    """One change after which another offer leads.
+
+    Of the kind ``question`` a computed question is left out: ``from`` is what it scores now for the leader, 0 to 100.
+    """
 
     kind: FlipKind
     what: str
     start: Annotated[float | str | None, Field(serialization_alias="from")]
     to: float | str | None
     leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutJobRisk:
+    """All else equal, the computed question R1 left out of startup risk: losing the job then counts in pay alone.
+
+    By offer id; ``ranks`` has the ranked offers.
+    """
+
+    leader: str | None
+    ranks: dict[str, int]
+    overall: dict[str, Number]
+    startup_risk: dict[str, Number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +346,10 @@ class CounterOffer:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything that ``evaluate --json`` prints."""
+    """Everything that ``evaluate --json`` prints.
+
+    ``pairwise``: by row and column the share of simulated paths in which the row's pay beats the column's.
+    """
 
     format: Literal["offercompare-results"]
     version: Literal[1]
@@ -332,6 +367,7 @@ class Results:
     dominated: tuple[Dominated, ...] | None
     stability: dict[str, Stability] | None
     flips: tuple[Flip, ...] | None
+    without_job_risk: WithoutJobRisk | None
     tornado: tuple[Swing, ...] | None
     counter_offers: tuple[CounterOffer, ...] | None
     pairwise: dict[str, dict[str, float]] | None

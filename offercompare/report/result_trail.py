@@ -6,12 +6,13 @@ from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.market import market
 from offercompare.report import form
 from offercompare.report.rounded import CENTS, DIGITS, rounded
+from offercompare.report.simulated_figures import simulated_figures
 
 _DECIMALS = {"money": CENTS}
 
 
 def result_trail(each: Evaluated, evaluation: Evaluation) -> dict[str, form.TrailNode]:
-    """By the figure's path in the results of the offer."""
+    """By the figure's path in the results of the offer; "pairwise.ID" is its share against the offer with that id."""
     pay = each.pay
     figures = {
         "overall": each.overall,
@@ -38,6 +39,7 @@ def result_trail(each: Evaluated, evaluation: Evaluation) -> dict[str, form.Trai
     if pay.index is not None:
         figures["price_index"] = pay.index.relative
         figures |= {"price_index.housing": pay.index.housing} if pay.index.housing is not None else {}
+    figures |= simulated_figures(each, evaluation)
     return {path: _node(figure) for path, figure in figures.items()}
 
 

@@ -14,14 +14,24 @@ from offercompare.engine.cash import MONTHS
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.leaving import leavings
 from offercompare.engine.market import Filed, market, why_unknown
+from offercompare.engine.outcome import GrantOutcome
 from offercompare.engine.pay import Pay, PayYear
 from offercompare.engine.tax_rule import year_one_tax
 from offercompare.engine.timeline import timeline
 from offercompare.model import Comparison
 from offercompare.reference.tax_tables import LEVELS
 from offercompare.report import form
+from offercompare.report.decision_results import dominated, flips, left_out_job_risk, stability, verdict_result
 from offercompare.report.result_trail import result_trail
 from offercompare.report.rounded import CENTS, DIGITS, amount, points
+from offercompare.report.simulated_results import (
+    against_others,
+    grant_outcome,
+    pairwise,
+    simulated,
+    warnings,
+    why_null,
+)
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
@@ -66,14 +76,15 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         weights={key: value or 0.0 for key, value in _left_out_too(evaluation, evaluation.weights).items()},
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
         over_time=_over_time(comparison),
-        verdict=_verdict(evaluation, sentences),
+        verdict=verdict_result(evaluation, sentences),
         questions=None,
-        dominated=_dominated(evaluation),
-        stability=_stability(evaluation),
-        flips=_flips(evaluation),
+        dominated=dominated(evaluation),
+        stability=stability(evaluation),
+        flips=flips(evaluation),
+        without_job_risk=left_out_job_risk(evaluation),
         tornado=None,
         counter_offers=None,
-        pairwise=None,
+        pairwise=pairwise(evaluation),
         pairwise_overall=None,
         warnings=(*evaluation.warnings, _not_yet()),
     )
@@ -81,8 +92,8 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
 
 def _not_yet() -> str:
     return tr(
-        "Not calculated yet, so null: simulated ranges, acceptability and strength of the verdict, questions, tornado, "
-        "counter-offers, pairwise shares, flips but for weights."
+        "Not calculated yet, so null: acceptability and strength of the verdict, questions, tornado, counter-offers, "
+        "pairwise_overall, flips but for weights and question R1."
     )
 
 
@@ -107,16 +118,16 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         score_sd={key: points(score.sd) for key, score in each.scores.items()},
         completeness={key: points(score.completeness) for key, score in each.scores.items()},
         fails=each.fails,
-        grants=tuple(_grant(card) for card in pay.cards),
+        grants=tuple(_grant(card, grant_outcome(each, number)) for number, card in enumerate(pay.cards)),
         leaving=_left(each, evaluation.comparison),
         protected=amount(pay.protected.value) if pay.protected is not None else None,
-        simulated=None,
-        against_others=None,
+        simulated=simulated(each),
+        against_others=against_others(each, evaluation),
         price_index=_price_index(each),
         market=_market(each, evaluation),
         tax=_tax(pay),
         acceptability=None,
-        warnings=(*pay.warnings, *_unreachable(each), *_no_market(each, evaluation)),
+        warnings=(*warnings(each), *_unreachable(each), *why_null(each, evaluation), *_no_market(each, evaluation)),
         trail=result_trail(each, evaluation) if with_trail else None,
     )
 
@@ -208,7 +219,7 @@ def _tax(pay: Pay) -> form.Tax | None:
     )
 
 
-def _grant(card: GrantCard) -> form.GrantResult:
+def _grant(card: GrantCard, found: GrantOutcome | None) -> form.GrantResult:
     return form.GrantResult(
         kind=card.kind,
         ownership=points(card.ownership),
@@ -220,6 +231,8 @@ def _grant(card: GrantCard) -> form.GrantResult:
         exercise_cost=amount(card.exercise_cost),
         break_even_exit=amount(card.break_even_exit),
         unvested=points(card.unvested_at_horizon),
+        simulated_p_zero=points(found.p_zero) if found is not None else None,
+        simulated_mean=amount(found.mean.value) if found is not None else None,
     )
 
 
@@ -256,49 +269,3 @@ def _filed(filed: Filed) -> form.Filed:
 def _no_market(each: Evaluated, evaluation: Evaluation) -> tuple[str, ...]:
     why = why_unknown(each.offer, evaluation.comparison)
     return (tr("No market percentile: {why}", why=why),) if why else ()
-
-
-def _verdict(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictResult | None:
-    verdict = evaluation.verdict
-    if verdict is None:
-        return None
-    return form.VerdictResult(
-        leader=verdict.leader,
-        runner_up=verdict.runner_up,
-        on_pay_and_place=verdict.on_pay_and_place,
-        strength=None,
-        first_place_share=None,
-        coverage=points(verdict.coverage) or 0.0,
-        default_weights=verdict.default_weights,
-        sentences=tuple(sentences),
-    )
-
-
-def _dominated(evaluation: Evaluation) -> tuple[form.Dominated, ...] | None:
-    if evaluation.dominated is None:
-        return None
-    return tuple(form.Dominated(pair.id, pair.by, pair.practical) for pair in evaluation.dominated)
-
-
-def _stability(evaluation: Evaluation) -> dict[str, form.Stability] | None:
-    if evaluation.stability is None:
-        return None
-    return {
-        key: form.Stability(
-            weight=round(bracket.weight, DIGITS),
-            low=round(bracket.low, DIGITS),
-            high=round(bracket.high, DIGITS),
-            overtaken_below=bracket.overtaken_below,
-            overtaken_above=bracket.overtaken_above,
-        )
-        for key, bracket in evaluation.stability.items()
-    }
-
-
-def _flips(evaluation: Evaluation) -> tuple[form.Flip, ...] | None:
-    if evaluation.flips is None:
-        return None
-    return tuple(
-        form.Flip("weight", flip.criterion, round(flip.weight, DIGITS), round(flip.to, DIGITS), flip.leader)
-        for flip in evaluation.flips
-    )

@@ -9,18 +9,18 @@ from typing import Any
 
 import jsonschema
 import pytest
-from builders import a_comparison, a_startup, an_offer
+from builders import a_comparison, a_startup, a_sure_offer, an_offer
 
 from offercompare import resources
 from offercompare.engine import Evaluation, evaluate
-from offercompare.model import Comparison
+from offercompare.model import Comparison, Offer
 from offercompare.numerals import ENGLISH
 from offercompare.report.results import results, results_schema
 from offercompare.report.verdict import sentences
 
 TOP = (
     "format version model currency horizon_years seed paths money_basis offers verdict questions dominated stability "
-    "flips tornado counter_offers pairwise pairwise_overall"
+    "flips without_job_risk tornado counter_offers pairwise pairwise_overall"
 )
 OFFER = (
     "id rank overall scores contributions because years totals headline score_sd completeness fails grants simulated "
@@ -31,7 +31,13 @@ TOTALS = (
     "first_year average sum spendable_average after_rent_average unknown_parts guaranteed_recurring after_tax_average "
     "after_tax_home_average present_value annual_equivalent hourly"
 )
-GRANT = "kind ownership headline at_409a expected median p_zero exercise_cost break_even_exit"
+GRANT = (
+    "kind ownership headline at_409a expected median p_zero exercise_cost break_even_exit simulated_p_zero "
+    "simulated_mean"
+)
+SIMULATED = "mean p10 p50 p90 certainty_equivalent p_zero_equity standard_error after_horizon"
+AGAINST = "p_highest p_lowest regret_mean regret_p90"
+WITHOUT = "leader ranks overall startup_risk"
 VERDICT = "leader strength first_place_share coverage default_weights sentences"
 
 
@@ -98,6 +104,9 @@ def test_every_named_key_is_there() -> None:
         (TOTALS, offer["totals"]),
         (GRANT, offer["grants"][0]),
         (VERDICT, content["verdict"]),
+        (SIMULATED, offer["simulated"]),
+        (AGAINST, offer["against_others"]),
+        (WITHOUT, content["without_job_risk"]),
     ]
     assert [lacking(names, part) for names, part in pairs] == [set()] * len(pairs)
 
@@ -120,8 +129,64 @@ def test_amounts_are_rounded_to_cents_and_scores_to_nine_places() -> None:
 def test_not_calculated_yet_is_null_and_said() -> None:
     content = made(worked_example())
     assert content["money_basis"] == "after_tax"
-    assert [content[name] for name in ("questions", "tornado", "counter_offers", "pairwise")] == [None] * 4
-    assert any("Not calculated yet" in warning for warning in content["warnings"])
+    assert [content[name] for name in ("questions", "tornado", "counter_offers", "pairwise_overall")] == [None] * 4
+    said = next(warning for warning in content["warnings"] if "Not calculated yet" in warning)
+    assert "simulated" not in said
+
+
+def test_the_simulated_figures_are_those_of_the_simulation() -> None:
+    evaluation = worked_example()
+    content = made(evaluation)
+    for each, offer in zip(evaluation.offers, content["offers"], strict=True):
+        found, outcome = offer["simulated"], each.outcome
+        assert outcome is not None
+        assert found["certainty_equivalent"] == round(outcome.certainty_equivalent.known, 2)
+        assert found["p10"] <= found["p50"] <= found["p90"]
+        assert found["p_zero_equity"] == outcome.p_zero_equity
+        assert [grant["simulated_p_zero"] for grant in offer["grants"]] == [one.p_zero for one in outcome.grants]
+        assert set(outcome.warnings) <= set(offer["warnings"])
+        assert len(set(offer["warnings"])) == len(offer["warnings"])
+    assert sum(offer["against_others"]["p_highest"] for offer in content["offers"]) == pytest.approx(1)
+    for row, columns in content["pairwise"].items():
+        assert all(content["pairwise"][other][row] + share == pytest.approx(1) for other, share in columns.items())
+
+
+@pytest.mark.parametrize(
+    ("offer", "warning"),
+    [
+        (an_offer(base=None), "simulated, against_others: not known, because base is unknown."),
+        (an_offer(currency="XXX"), "simulated, against_others: not known, because"),
+        (an_offer(status="declined"), "against_others: offers that are declined are not compared."),
+        (an_offer(grants=[{"kind": "rsu", "shares": 10.0}]), "grants[0].simulated_mean: the grant's worth is unknown."),
+        (an_offer(grants=[{"kind": "rsu", "shares": 10.0}]), "simulated.p_zero_equity: the worth of a grant is"),
+    ],
+)
+def test_what_is_null_of_the_simulation_is_said(offer: Offer, warning: str) -> None:
+    found = of(a_comparison(offer, an_offer("b"), an_offer("c")))["offers"][0]
+    assert any(said.startswith(warning) for said in found["warnings"])
+    nulls = [found["against_others"], *(grant["simulated_mean"] for grant in found["grants"])]
+    assert None in nulls
+
+
+def test_an_offer_alone_is_simulated_and_compared_with_nobody() -> None:
+    content = of(a_comparison(an_offer()))
+    assert content["offers"][0]["simulated"]["mean"] > 0
+    assert (content["pairwise"], content["offers"][0]["against_others"]) == (None, None)
+    assert any("no other ranked offer" in warning for warning in content["offers"][0]["warnings"])
+
+
+def test_the_ranking_without_the_computed_job_risk_is_part_of_the_results() -> None:
+    safe = a_sure_offer("harbor", levels={"startup_risk": 2})
+    bold = an_offer("northwind", layoff_hazard=0.2, levels={"startup_risk": 3})
+    content = of(a_comparison(safe, bold, weights={"pay": 1, "startup_risk": 9}))
+    assert content["verdict"]["leader"] == "harbor"
+    assert content["without_job_risk"]["leader"] == "northwind"
+    assert content["without_job_risk"]["ranks"] == {"harbor": 2, "northwind": 1}
+    flip = {"kind": "question", "what": "R1", "from": 100.0, "to": None, "leader": "northwind"}
+    assert content["flips"][-1] == flip
+    kept = made(worked_example())
+    assert kept["without_job_risk"]["leader"] == kept["verdict"]["leader"]
+    assert all(one["kind"] == "weight" for one in kept["flips"])
 
 
 def test_one_offer_alone_has_scores_but_no_verdict() -> None:
@@ -154,6 +219,12 @@ def test_the_trail_ends_in_the_figures_it_explains() -> None:
     assert offer["trail"]["years[0].bonus"]["value"] == offer["years"][0]["bonus"]
     assert offer["trail"]["totals.average"]["value"] == offer["totals"]["average"]
     assert offer["trail"]["years[0].bonus"]["inputs"][0]["label"] == "Base, year 1"
+    for name in ("mean", "p10", "p50", "p90", "certainty_equivalent", "standard_error", "p_zero_equity"):
+        assert offer["trail"][f"simulated.{name}"]["value"] == offer["simulated"][name]
+        assert offer["trail"][f"simulated.{name}"]["inputs"]
+    assert offer["trail"]["grants[0].simulated_mean"]["value"] == offer["grants"][0]["simulated_mean"]
+    assert offer["trail"]["against_others.p_highest"]["value"] == offer["against_others"]["p_highest"]
+    assert "10,000 simulated cases, seed 7" in offer["trail"]["pairwise.northwind"]["how"]
 
 
 def test_same_comparison_same_bytes() -> None:
