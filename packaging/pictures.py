@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk]
 """
 
 from __future__ import annotations
@@ -123,6 +123,38 @@ def shot_over_time(app: QApplication, made: Session, file: Path, month: int | No
     made.window.close()
 
 
+def take_risk(app: QApplication, folder: Path, scale: float) -> None:
+    """View Risk: light and dark, each scenario, in each size with one to twelve offers, and with something unknown."""
+    for scheme in ("light", "dark"):
+        shot_risk(app, session(app, scheme, scale, SIZES["wide"]), folder / f"risk-{scheme}.png")
+        made = session(app, scheme, scale, SIZES["laptop"])
+        made.document.apply(edits.set_offer("nimbus", {"base": None}, "unknown"), "unknown")
+        shot_risk(app, made, folder / f"risk-unknown-{scheme}.png", "laid_off")
+    for kind in ("halve", "fails", "laid_off", "sold", "leave"):
+        shot_risk(app, session(app, "light", scale, SIZES["laptop"]), folder / f"risk-{kind}.png", kind)
+    for name, size in SIZES.items() | {("least", (640, 480))}:
+        for count in (1, 2, 4, 12):
+            made = session(app, "light", scale, size)
+            offers(made, count)
+            shot_risk(app, made, folder / f"risk-{name}-{count}.png")
+
+
+def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") -> None:
+    """The window with everything simulated, and the whole page."""
+    made.dialogs.unsaved = lambda name: "discard"
+    made.do("risk")
+    assert made.risk is not None
+    if scenario:
+        made.risk.scenario.choose(scenario)
+    settle(app)
+    while not made.risk.is_ready:
+        settle(app)
+    settle(app)
+    made.window.grab().save(str(file))
+    made.risk.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.window.close()
+
+
 def whole_pages(app: QApplication, window: FormWindow, stem: str) -> None:
     """Each page of a form in its full height, ``stem`` before its name."""
     for group in window.groups:
@@ -177,11 +209,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
-    parser.add_argument("--only", choices=("window", "forms", "over-time"), default="")
+    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk"), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    takers = {"window": take, "forms": take_forms, "over-time": take_over_time}
+    takers = {"window": take, "forms": take_forms, "over-time": take_over_time, "risk": take_risk}
     for name, taker in takers.items():
         if wanted.only in ("", name):
             taker(app, wanted.folder, wanted.text_size)

@@ -55,6 +55,7 @@ def commands() -> tuple[Command, ...]:
         Command("remove", tr("Re&move"), "Ctrl+Backspace", "offer"),
         Command("compare", tr("&Compare"), "Ctrl+1", "offers", "view"),
         Command("over_time", tr("&Over time"), "Ctrl+2", "offers", "view"),
+        Command("risk", tr("&Risk"), "Ctrl+3", "offers", "view"),
         *(
             Command(f"year{year}", tr("Year &{year}", year=year), f"Alt+{year}", "offers", "year")
             for year in range(1, MOST_YEARS + 1)
@@ -88,7 +89,7 @@ def menus() -> tuple[tuple[str, str], ...]:
     )
 
 
-VIEWS = "compare over_time"
+VIEWS = "compare over_time risk"
 YEAR_MENU = " ".join(f"year{year}" for year in (*range(1, 11), 0))
 OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
 

@@ -38,6 +38,7 @@ from offercompare.translation import tr
 
 if TYPE_CHECKING:
     from offercompare.gui.over_time.view import OverTime
+    from offercompare.gui.risk.view import Risk
 
 KEEP_AFTER_MS = 700
 
@@ -66,6 +67,7 @@ class Session(QObject):
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
         self.over_time: OverTime | None = None
+        self.risk: Risk | None = None
         self._view = "compare"
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.printing.wrote = lambda path: window.tell(tr("Written: {name}", name=path.name))
@@ -121,6 +123,7 @@ class Session(QObject):
             "remove": with_offer(lambda key: self._apply(edits.remove_offer(key), tr("Remove {offer}"), key)),
             "compare": lambda: self.show_view("compare"),
             "over_time": lambda: self.show_view("over_time"),
+            "risk": lambda: self.show_view("risk"),
             **{f"year{year}": partial(self._choose_year, year) for year in range(11)},
             "panel": self._fold_panel,
             "system": lambda: self._scheme("system"),
@@ -196,7 +199,8 @@ class Session(QObject):
         self._take_keyboard()
 
     def _page(self) -> QWidget:
-        return self._over_time() if self._view == "over_time" else self.workspace
+        views: dict[str, Callable[[], QWidget]] = {"over_time": self._over_time, "risk": self._risk}
+        return views[self._view]() if self._view in views else self.workspace
 
     def _over_time(self) -> OverTime:
         """The view, made when it is first wanted."""
@@ -208,11 +212,24 @@ class Session(QObject):
             self.over_time.person_wanted.connect(self._edit_person)
         return self.over_time
 
+    def _risk(self) -> Risk:
+        """The same of view Risk."""
+        if self.risk is None:
+            from offercompare.gui.risk.view import Risk
+
+            self.risk = Risk(self.document, self.simulating, self._numerals, self.window)
+            self.risk.editor_wanted.connect(self.edit_offer)
+            self.risk.person_wanted.connect(self._edit_person)
+            self.risk.simulation_wanted.connect(self._simulate)
+        return self.risk
+
     def _take_keyboard(self) -> None:
         if not self.document.comparison.offers:
             return
         if self._view == "over_time":
             self._over_time().take_keyboard()
+        elif self._view == "risk":
+            self._risk().take_keyboard()
         else:
             self.workspace.table.step(0, 0)
 
@@ -220,7 +237,10 @@ class Session(QObject):
 
     def _current_offer(self) -> str:
         at = self.workspace.table.current()
-        key = self._over_time().current_offer() if self._view == "over_time" else at[1] if at else ""
+        if self._view == "compare":
+            key = at[1] if at else ""
+        else:
+            key = (self._risk() if self._view == "risk" else self._over_time()).current_offer()
         return key if self.document.comparison.offer(key) else ""
 
     def _apply(self, edit: edits.Edit, label: str, key: str) -> None:
@@ -285,6 +305,8 @@ class Session(QObject):
         at = self.workspace.table.current()
         if self._view == "over_time":
             self._over_time().show_trail_here()
+        elif self._view == "risk":
+            self._risk().show_trail_here()
         elif at:
             self.workspace.show_trail(*at)
 
@@ -330,6 +352,8 @@ class Session(QObject):
             return False
         self._keeping.stop()
         self.simulating.close_down()
+        if self.risk is not None:
+            self.risk.close_down()
         self.recovery.forget()
         for editor in tuple(self._editors.values()):
             editor.close()
@@ -369,6 +393,7 @@ class Session(QObject):
         self._drop(before)
         self._join_workspace()
         self._rebuild_over_time()
+        self._rebuild_risk()
         self._refresh()
 
     def _rebuild_over_time(self) -> None:
@@ -376,6 +401,13 @@ class Session(QObject):
         if before is not None:
             before.close_down()
             self._over_time().take_over(before)
+            self._drop(before)
+
+    def _rebuild_risk(self) -> None:
+        before, self.risk = self.risk, None
+        if before is not None:
+            before.close_down()
+            self._risk().take_over(before)
             self._drop(before)
 
     def _drop(self, page: QWidget) -> None:
