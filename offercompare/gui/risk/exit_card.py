@@ -280,12 +280,15 @@ class ExitCard(QWidget):
         """A single grant stands below who gets what where that is beside the chart; else grants go below both."""
         if at_side == (self._side.indexOf(self.grants) >= 0):
             return
+        is_shown = not self.grants.isHidden()
         if at_side:
             self.card.column.removeWidget(self.grants)
             self._side.insertWidget(self._side.count() - 1, self.grants)
         else:
             self._side.removeWidget(self.grants)
             self.card.column.insertWidget(self.card.column.indexOf(self.body) + 1, self.grants)
+        # A widget with a new parent is hidden, and stays so where the page is not in sight yet.
+        self.grants.setVisible(is_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

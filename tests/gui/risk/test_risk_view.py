@@ -415,3 +415,9 @@ def test_every_control_has_a_name(start: Start, qtbot: Any) -> None:
         for widget in view.scenario.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 assert widget.accessibleName(), f"{kind}: {widget}"
+
+
+def test_each_option_grant_tells_its_chance_and_what_keeping_it_costs(qtbot: Any, start: Start) -> None:
+    grants = risk(start(example=True, size=(1440, 900)), qtbot).exits.grants
+    assert grants.isVisible()
+    assert [block.isVisible() for block in grants.blocks] == [True]
