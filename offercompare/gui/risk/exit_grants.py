@@ -71,6 +71,7 @@ class Grants(QWidget):
         self._placed = (columns, len(self.blocks))
         for number, block in enumerate(self.blocks):
             self._grid.addWidget(block, number // columns, number % columns)
+            block.show()
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
