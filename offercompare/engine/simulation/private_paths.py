@@ -150,9 +150,13 @@ class _Exit:
     def flows(self) -> Iterator[Flow]:
         """By year: what has vested at the exit, and what vests after it at the exit's price (6.10)."""
         plan, terms = self.plan, self.terms
-        at_once = self.gain * (plan.vested[self.vested] + self._accelerated())
+        # A grant that is yet to be made has nothing unvested that an exit could bring forward.
+        brought_forward = self.worth.company.acceleration * (self.when >= self.worth.begins)
+        stays = self.when <= terms.held.leaves[self.where]
+        unvested = plan.whole - plan.vested[self.vested]
+        at_once = self.gain * (plan.vested[self.vested] + brought_forward * unvested * stays)
         now = at_once * (1 + terms.discount_rate) ** -self.when
-        goes_on = self.gain * (1 - self.worth.company.acceleration)
+        goes_on = self.gain * (1 - brought_forward)
         for year in (*range(terms.horizon), None):
             here = _within(self.when, year, terms.horizon)
             amount, present = at_once * here, now * here
@@ -165,11 +169,3 @@ class _Exit:
             paid = np.flatnonzero(amount)
             if paid.size:
                 yield Flow(self.number, year, self.where[paid], amount[paid], present[paid])
-
-    def _accelerated(self) -> Paths:
-        """The part of what is unvested that vests at the exit, for who is still there."""
-        part = self.worth.company.acceleration
-        # A grant that is yet to be made has nothing unvested.
-        stays = (self.when <= self.terms.held.leaves[self.where]) & (self.when >= self.worth.begins)
-        more: Paths = part * (self.plan.whole - self.plan.vested[self.vested]) * stays
-        return more

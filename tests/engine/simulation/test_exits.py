@@ -166,6 +166,17 @@ def test_an_exit_with_acceleration_pays_the_unvested_at_once():
     assert sooner.mean() > now.mean()
 
 
+def test_acceleration_takes_nothing_from_a_grant_made_after_the_exit():
+    grant = {"kind": "rsu", "shares": 10_000.0, "grant_year": 3}
+    equity = NO_ROUNDS | {"failure_hazard": 0.0, "exit_multiple_sd": 0.0}
+    plain = a_startup(grants=[grant], layoff_hazard=0.0, equity=equity)
+    faster = a_startup(grants=[grant], layoff_hazard=0.0, equity=equity | {"acceleration": 1.0})
+    event = held(plain, many(plain)).event
+    amount, quick = paid(plain, many(plain))[0], paid(faster, many(faster))[0]
+    assert quick[event < 2] == pytest.approx(amount[event < 2])
+    assert (quick[(event > 2) & (event < 4)] > amount[(event > 2) & (event < 4)]).all()
+
+
 # 6.3, 6.4 -----------------------------------------------------------------------------------------------------------
 
 
