@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from offercompare.engine import rubric_score
 from offercompare.engine.figure import Figure
@@ -64,12 +64,13 @@ def scores(
 
 
 def _pay(paid: Pay, sure: Figure, scale: PayAnchors | None) -> Score:
-    placed = pay_score(sure, scale)
+    placed = pay_score(_beside_base_case(sure, paid), scale)
     if placed is None:
         why = _unscored(paid, sure, scale)
         return Score(Figure(tr("Pay"), None, "points", why), tr("Unknown. {why}", why=why))
     because = tr(
-        "{band} ({score:.0f}) between walk-away and delighted pay.",
+        "{band} ({score:.0f}) between walk-away and delighted pay, by the certainty equivalent: the sure pay that is "
+        "worth as much to you as all simulated cases.",
         band=_band(placed.figure.known),
         score=placed.figure.known,
     )
@@ -81,6 +82,11 @@ def _pay(paid: Pay, sure: Figure, scale: PayAnchors | None) -> Score:
     if placed.beyond:
         because += " " + tr("Beyond the scale: widen the pay anchors to tell offers apart out there.")
     return Score(placed.figure, because, 15.0 if unknown else None, None, badge)
+
+
+def _beside_base_case(sure: Figure, paid: Pay) -> Figure:
+    """The same figure; its trail leads on to what was typed, by the base case that the simulated cases vary."""
+    return replace(sure, inputs=(*sure.inputs, paid.annual_equivalent.named(tr("Base case, for comparison"))))
 
 
 def _unscored(paid: Pay, sure: Figure, scale: PayAnchors | None) -> str:

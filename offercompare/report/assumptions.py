@@ -33,9 +33,22 @@ def _calculation(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]
         Line(tr("Years compared"), years(settings.horizon_years, numerals)),
         Line(tr("Planned stay"), years(comparison.stay_years, numerals)),
         Line(tr("Discount rate"), tr("{rate} a year", rate=numerals.percent(settings.discount_rate))),
+        _simulation(evaluation, numerals),
         Line(tr("Home"), line(home) if home else tr("unknown")),
         Line(tr("Cost of living"), tr("a factor of its own") if as_factor else tr("counted inside pay")),
     )
+
+
+def _simulation(evaluation: Evaluation, numerals: Numerals) -> Line:
+    """What makes the same figures come out again."""
+    settings, aversion = evaluation.comparison.settings, evaluation.comparison.person.risk_aversion
+    text = tr(
+        "{paths} cases, seed {seed}, aversion to risk {aversion}",
+        paths=numerals.number(settings.paths),
+        seed=settings.seed,
+        aversion=numerals.short(aversion, 2),
+    )
+    return Line(tr("Simulation"), text)
 
 
 def _tax(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from offercompare.engine import Evaluated, Evaluation, evaluate
+from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals, day
 from offercompare.report.assumptions import assumptions
 from offercompare.report.factor_rows import factor_section, shown_criteria, unnamed
+from offercompare.report.job_risk_words import because, of_all
 from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
 from offercompare.report.offer_rows import offer_section, place
 from offercompare.report.over_time_rows import over_time_section
 from offercompare.report.place_rows import place_section
+from offercompare.report.range_rows import chance_section, range_section
+from offercompare.report.risk_words import risk_sentences
 from offercompare.report.sheet import Sheet, sheet_of
+from offercompare.report.simulated_results import warnings
 from offercompare.report.table import Column, Options, Reason, Report, Section, WeightLine
 from offercompare.report.tax_rows import tax_section
 from offercompare.report.verdict import sentences
@@ -30,7 +35,9 @@ def paper_of(comparison: Comparison) -> str:
 
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
     """The report of an evaluation. ``when`` is the day it is made on, ``file_name`` that of the offer file."""
-    shown = _anonymous(evaluation) if options.hide_names else evaluation
+    # Of the quick results nothing goes on paper: they may rest on outcomes of an earlier state.
+    whole = evaluation if evaluation.is_simulated else evaluate(evaluation.comparison, evaluation)
+    shown = _anonymous(whole) if options.hide_names else whole
     sheet = sheet_of(shown, options, numerals)
     offers = sheet.offers
     full = options.detail == "full"
@@ -43,7 +50,7 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         baseline=offer_name(offers[0].offer) if len(offers) > 1 else "",
         verdict=sentences(shown, numerals, options.hide_amounts, unnamed(options)),
         columns=tuple(_column(each, sheet) for each in offers),
-        sections=(result_section(sheet), offer_section(sheet), money_section(sheet), factor_section(sheet)),
+        sections=_sections(sheet),
         details=_details(sheet) if full else (),
         weights=_weights(sheet),
         weights_note=tr("default weights, not yet yours") if shown.comparison.weights is None else "",
@@ -51,6 +58,7 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         reasons=_reasons(sheet) if full else (),
         notes=_notes(sheet),
         warnings=_warnings(sheet),
+        risk=_risk(sheet) if full else (),
     )
 
 
@@ -76,8 +84,8 @@ def _title(evaluation: Evaluation, options: Options) -> str:
 
 def _basis(evaluation: Evaluation) -> str:
     if evaluation.comparison.settings.money_basis == "before_tax":
-        return tr("Pay is scored before tax.")
-    return tr("Pay is scored after tax, as each place takes it.")
+        return tr("Pay is scored before tax, by its certainty equivalent.")
+    return tr("Pay is scored after tax, by its certainty equivalent.")
 
 
 def _dated(when: date) -> str:
@@ -97,15 +105,36 @@ def _column(each: Evaluated, sheet: Sheet) -> Column:
     )
 
 
+def _sections(sheet: Sheet) -> tuple[Section, ...]:
+    found = range_section(sheet)
+    ranges = () if found is None else (found,)
+    return (result_section(sheet), offer_section(sheet), money_section(sheet), *ranges, factor_section(sheet))
+
+
+def _risk(sheet: Sheet) -> tuple[str, ...]:
+    """The sentences of the simulation, then what counting the chance to lose the job in pay alone would change."""
+    evaluation, simulation = sheet.evaluation, sheet.evaluation.simulation
+    if simulation is None:
+        return ()
+    said = risk_sentences(evaluation, simulation, sheet.numerals, sheet.options.hide_amounts)
+    return tuple(text for text in (*(each.text for each in said), of_all(evaluation)) if text)
+
+
 def _details(sheet: Sheet) -> tuple[Section, ...]:
-    found = (tax_section(sheet), place_section(sheet), over_time_section(sheet), grant_section(sheet))
+    found = (
+        chance_section(sheet),
+        tax_section(sheet),
+        place_section(sheet),
+        over_time_section(sheet),
+        grant_section(sheet),
+    )
     return (*year_sections(sheet), *(section for section in found if section is not None))
 
 
 def _reasons(sheet: Sheet) -> tuple[Reason, ...]:
-    comparison = sheet.evaluation.comparison
+    comparison, found = sheet.evaluation.comparison, without_job_risk(sheet.evaluation)
     return tuple(
-        Reason(offer_name(each.offer), label(key, comparison), line(each.scores[key].because, 1000))
+        Reason(offer_name(each.offer), label(key, comparison), line(because(each, key, found, sheet.numerals), 1000))
         for key in shown_criteria(sheet)
         for each in sheet.offers
     )
@@ -154,6 +183,6 @@ def _warnings(sheet: Sheet) -> tuple[str, ...]:
         every += [
             tr("{offer}: {warning}", offer=offer_name(each.offer), warning=line(warning, 1000))
             for each in sheet.offers
-            for warning in each.pay.warnings
+            for warning in warnings(each)
         ]
     return tuple(every)

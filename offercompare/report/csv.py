@@ -55,6 +55,7 @@ def _number(value: float) -> str:
 
 def _rest(report: Report) -> Iterator[Sequence[str]]:
     yield from ((safe(tr("Verdict")), safe(sentence)) for sentence in report.verdict)
+    yield from ((safe(tr("Risk")), safe(sentence)) for sentence in report.risk)
     yield from (
         (safe(tr("Weights")), safe(each.label), safe(each.percent), safe(each.holds)) for each in report.weights
     )

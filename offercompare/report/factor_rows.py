@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offercompare.engine import Score
+from offercompare.engine import Evaluated, Score
+from offercompare.engine.without_job_risk import WithoutJobRisk, without_job_risk
+from offercompare.report.job_risk_words import because
 from offercompare.report.sheet import Sheet
-from offercompare.report.table import Options, Row, Section
+from offercompare.report.table import Cell, Options, Row, Section
 from offercompare.report.words import label, line
 from offercompare.translation import tr
 
@@ -17,19 +19,25 @@ PEOPLE = "people"
 
 def factor_section(sheet: Sheet) -> Section:
     """The scores of the criteria that are always shown, weighed or answered (MODEL 10)."""
-    rows = tuple(_factor(sheet, key) for key in shown_criteria(sheet))
+    found = without_job_risk(sheet.evaluation)
+    rows = tuple(_factor(sheet, key, found) for key in shown_criteria(sheet))
     return Section("factors", tr("Factors"), tr("0 to 100, more is better"), rows)
 
 
-def _factor(sheet: Sheet, key: str) -> Row:
-    scores = [each.scores[key] for each in sheet.offers]
+def _factor(sheet: Sheet, key: str, found: WithoutJobRisk | None) -> Row:
+    figures = [each.scores[key].figure for each in sheet.offers]
     ranked = [each.rank is not None for each in sheet.offers]
-    row = sheet.score_row(f"score.{key}", label(key, sheet.evaluation.comparison), [s.figure for s in scores], ranked)
-    cells = tuple(
-        replace(cell, estimate=_is_guess(score) and cell.state == "value", note=line(score.because, 1000))
-        for cell, score in zip(row.cells, scores, strict=True)
-    )
-    return replace(row, cells=cells)
+    row = sheet.score_row(f"score.{key}", label(key, sheet.evaluation.comparison), figures, ranked)
+    cells = (_noted(cell, each, key, found, sheet) for cell, each in zip(row.cells, sheet.offers, strict=True))
+    return replace(row, cells=tuple(cells))
+
+
+def _noted(cell: Cell, each: Evaluated, key: str, found: WithoutJobRisk | None, sheet: Sheet) -> Cell:
+    """A score with its estimate marked and why it is what it is; one that is still to come says just that."""
+    if cell.state == "empty":
+        return cell
+    is_guess = _is_guess(each.scores[key]) and cell.state == "value"
+    return replace(cell, estimate=is_guess, note=line(because(each, key, found, sheet.numerals), 1000))
 
 
 def _is_guess(score: Score) -> bool:

@@ -70,6 +70,9 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], side: str) -> str
 
 
 def _rest(report: Report) -> Iterator[str]:
+    if report.risk:
+        yield "## " + escaped(tr("Risk"))
+        yield from _list(report.risk)
     note = f" ({report.weights_note})" if report.weights_note else ""
     if report.weights:
         yield "## " + escaped(tr("Weights") + note)

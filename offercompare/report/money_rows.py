@@ -11,6 +11,7 @@ from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.pay import PayYear
 from offercompare.report.market_row import market_row
 from offercompare.report.offer_rows import KINDS
+from offercompare.report.range_rows import ZERO, zero_row
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Row, Section
 from offercompare.report.words import town
@@ -38,8 +39,12 @@ def result_section(sheet: Sheet) -> Section:
 
 
 def money_section(sheet: Sheet) -> Section:
-    """On average each layer of pay: as the letter says, before tax, after tax, in home money."""
-    return Section("money", tr("Money"), _per_year(sheet), tuple(money_rows(sheet)))
+    """On average each layer of pay: as the letter says, before tax, after tax, in home money.
+
+    How often equity pays nothing stands beside the range of outcomes.
+    """
+    rows = tuple(row for row in money_rows(sheet) if row.key != ZERO)
+    return Section("money", tr("Money"), _per_year(sheet), rows)
 
 
 def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
@@ -56,8 +61,8 @@ def money_rows(sheet: Sheet, year: int | None = None) -> list[Row]:
         sheet.money_row("cash", tr("Cash and benefits"), [each.pay.cash(year) for each in offers], lacks=_cash_parts),
         sheet.money_row("equity", equity_label, granted, lacks=_equity_parts),
     ]
-    if any(_pays_nothing(each) is not None for each in offers):
-        rows.append(sheet.row("p_zero", tr("Equity pays nothing"), _chance))
+    if (zero := zero_row(sheet)) is not None:
+        rows.append(zero)
     rows.append(row("after_tax", tr("After tax"), lambda each: each.net.after_tax))
     if home := sheet.evaluation.comparison.person.home:
         rows.append(row("home", tr("In {place} money", place=town(home)), lambda each: each.net.after_tax_home))
@@ -94,22 +99,6 @@ def _headline(each: Evaluated, year: int | None) -> Figure:
         return Figure(label, None, "money", tr("base is unknown"), currency=each.pay.currency)
     value = sum(said) / len(said) if year is None else said[year - 1]
     return Figure(label, value, "money", how, currency=each.pay.currency)
-
-
-def _pays_nothing(each: Evaluated) -> float | None:
-    """The chance that not even the grant nearest to paying does; None without private grants."""
-    chances = [card.p_zero for card in each.pay.cards if card.p_zero]
-    return min(chances) if chances else None
-
-
-def _chance(each: Evaluated) -> Cell:
-    chance = _pays_nothing(each)
-    if chance is None:
-        return Cell("–", "empty")
-    note = tr(
-        "In so many cases the options or shares are worth nothing by the end; the expected value counts all cases."
-    )
-    return Cell(tr("{count} of 100", count=round(100 * chance)), note=note, value=chance)
 
 
 def _per_year(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from offercompare.engine import Evaluation
 from offercompare.model.vocabulary import RANKED_STATUSES
+from offercompare.report.pending import is_pending
 from offercompare.report.words import joined, offer_name, word
 from offercompare.translation import tr
 
@@ -37,9 +38,9 @@ def to_rate(evaluation: Evaluation) -> str:
 
 def unranked(evaluation: Evaluation) -> str:
     """Offers that cannot be ranked, and what each lacks."""
-    lacking = [
-        each for each in evaluation.offers if each.offer.status in RANKED_STATUSES and each.overall.value is None
-    ]
+    every = [each for each in evaluation.offers if each.offer.status in RANKED_STATUSES and each.overall.value is None]
+    pending = [each for each in every if is_pending(each, evaluation)]
+    lacking = [each for each in every if each not in pending]
     without_base = [offer_name(each.offer) for each in lacking if each.offer.base is None]
     without_rate = [each for each in lacking if each.offer.base is not None and each.pay.rate.value is None]
     untaxed = [
@@ -60,6 +61,9 @@ def unranked(evaluation: Evaluation) -> str:
     scale = evaluation.anchors
     if scale is not None and scale.scored_low.value is None:
         return " ".join((*said, tr("Not ranked yet. {why}", why=scale.scored_low.how)))
+    if pending:
+        names = joined(offer_name(each.offer) for each in pending)
+        said.append(tr("The outcomes of {names} are still being calculated.", names=names))
     for why in dict.fromkeys(each.pay.annual_equivalent.how for each in untaxed):
         names = joined(offer_name(each.offer) for each in untaxed if each.pay.annual_equivalent.how == why)
         said.append(tr("Not ranked yet: {names}. {why}", names=names, why=why))

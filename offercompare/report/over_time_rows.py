@@ -37,7 +37,7 @@ def over_time_section(sheet: Sheet) -> Section | None:
 
     months = [MONTHS * (year + 1) for year in range(comparison.settings.horizon_years)]
     stay = min(round(comparison.stay_years * MONTHS), months[-1])
-    level = sheet.money_row("level", tr("Level pay, as scored"), [each.pay.annual_equivalent for each in sheet.offers])
+    level = sheet.money_row("level", tr("Level pay, base case"), [each.pay.annual_equivalent for each in sheet.offers])
     rows = [level, *(at(month) for month in months), *_leaving_rows(sheet, stay)]
     if any(each.pay.protected is not None for each in sheet.offers):
         rows.append(sheet.row("protected", tr("Paid if laid off"), lambda each: _cell(sheet, each.pay.protected)))

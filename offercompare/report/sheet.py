@@ -9,10 +9,13 @@ from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.pay import COSTS
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
+from offercompare.report.pending import is_pending, pending_cell
 from offercompare.report.table import Cell, Options, Row
 from offercompare.translation import tr
 
 TIE = 1e-9
+BY_OUTCOMES = ("overall", "score.pay")
+"""Rows of scores that rest on the simulation."""
 
 
 def _unknown_parts(each: Evaluated) -> Collection[str]:
@@ -56,19 +59,30 @@ class Sheet:
         strong: bool = False,
         decimals: int = 0,
         lacks: Callable[[Evaluated], Collection[str]] = _unknown_parts,
+        written: Callable[[Evaluated, Figure], str] | None = None,
     ) -> Row:
         """A row of totals: the highest marked, "at least" where a part is unknown, differences to the baseline.
 
-        ``lacks`` says which unknown parts the figure of an offer would contain.
+        ``lacks`` says which unknown parts the figure of an offer would contain. Where ``written`` says how a figure is
+        written, there are no differences: they would have more digits than it.
         """
         lacking = [_Lacking.of(lacks(each)) for each in self.offers]
         best = self._highest(figures, [each.offer.status in RANKED_STATUSES for each in self.offers], lacking)
-        base = figures[0].value if figures else None
-        cells = [
-            self._amount(figure, lacking[number], number in best, None if number == 0 else base, decimals)
-            for number, figure in enumerate(figures)
-        ]
+        base = figures[0] if figures and written is None else None
+        cells = []
+        for number, (each, figure) in enumerate(zip(self.offers, figures, strict=True)):
+            text = written(each, figure) if written and figure.value is not None else self._plain(figure, decimals)
+            difference = self._difference(figure, base, decimals) if number > 0 else ""
+            cells.append(self._amount(figure, text, lacking[number], number in best, difference))
         return Row(key, label, tuple(cells), strong)
+
+    def _plain(self, figure: Figure, decimals: int) -> str:
+        return "" if figure.value is None else self.numerals.number(figure.value, decimals)
+
+    def _difference(self, figure: Figure, base: Figure | None, decimals: int) -> str:
+        if figure.value is None or base is None or base.value is None:
+            return ""
+        return self.numerals.signed(figure.value - base.value, decimals)
 
     def part_row(self, key: str, label: str, figures: Sequence[Figure]) -> Row:
         """A row of one part of pay: alone it is neither more nor less than it says."""
@@ -82,12 +96,17 @@ class Sheet:
         """A row of points with the highest of those that may lead marked."""
         best = self._highest(figures, may_lead)
         cells = [
-            Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
+            self._unscored(key, figure, self.offers[number])
             if figure.value is None
             else Cell(self.numerals.score(figure.value), best=number in best, value=figure.value, figure=figure)
             for number, figure in enumerate(figures)
         ]
         return Row(key, label, tuple(cells))
+
+    def _unscored(self, key: str, figure: Figure, each: Evaluated) -> Cell:
+        if key in BY_OUTCOMES and is_pending(each, self.evaluation):
+            return pending_cell()
+        return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
 
     def row(self, key: str, label: str, cell: Callable[[Evaluated], Cell]) -> Row:
         """A row of one cell for each offer."""
@@ -101,14 +120,12 @@ class Sheet:
         text = self.numerals.money(value, shown)
         return Cell(text, value=value)
 
-    def _amount(self, figure: Figure, lacking: _Lacking, best: bool, base: float | None, decimals: int = 0) -> Cell:
+    def _amount(self, figure: Figure, text: str, lacking: _Lacking, best: bool, difference: str) -> Cell:
         if figure.value is None:
             return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
         if self.options.hide_amounts:
             return Cell(tr("hidden"), "hidden", best=best)
-        text = self.numerals.number(figure.value, decimals)
         text, note = lacking.worded(text)
-        difference = "" if base is None else self.numerals.signed(figure.value - base, decimals)
         return Cell(text, best=best, difference=difference, note=note, value=figure.value, figure=figure)
 
     def _highest(

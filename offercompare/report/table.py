@@ -138,3 +138,5 @@ class Report:
     reasons: tuple[Reason, ...]
     notes: tuple[Reason, ...]
     warnings: tuple[str, ...]
+    risk: tuple[str, ...] = ()
+    """What the simulation says in sentences; empty on one page."""

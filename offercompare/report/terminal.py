@@ -20,7 +20,7 @@ def terminal(report: Report, width: int = NARROWEST) -> str:
     """The whole report in lines of at most ``width`` characters (not less than 80), ending in a line break."""
     width = max(width, NARROWEST)
     parts = [
-        _heading(report),
+        *_heading(report, width),
         *_wrapped(report.verdict, width),
         *_blocks(report, width),
         *_rest(report, width),
@@ -28,9 +28,9 @@ def terminal(report: Report, width: int = NARROWEST) -> str:
     return "\n".join(line.rstrip() for line in parts) + "\n"
 
 
-def _heading(report: Report) -> str:
+def _heading(report: Report, width: int) -> list[str]:
     facts = [report.title, report.file_name, report.made_on, report.basis.removesuffix(".")]
-    return " · ".join(fact for fact in facts if fact) + "\n"
+    return textwrap.wrap(" · ".join(fact for fact in facts if fact), width)
 
 
 def _wrapped(sentences: Sequence[str], width: int) -> Iterator[str]:
@@ -139,6 +139,7 @@ def columns_of(text: str) -> int:
 
 
 def _rest(report: Report, width: int) -> Iterator[str]:
+    yield from _listed(tr("Risk"), report.risk, width)
     note = f" ({report.weights_note})" if report.weights_note else ""
     weights = [f"{each.label} {each.percent}" + (f", {each.holds}" if each.holds else "") for each in report.weights]
     yield from _listed(tr("Weights") + note, weights, width)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
 from offercompare.numerals import Numerals
+from offercompare.report.job_risk_words import new_leader
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
 from offercompare.report.words import condition, joined, offer_name, town, word
 from offercompare.translation import tr
@@ -224,19 +225,33 @@ class _Teller:
 
     def _hangs_on(self) -> str:
         if not self.evaluation.flips:
-            alone = len(self._may_lead()) < 2
-            return "" if alone else tr("No change of a single weight puts another offer in front.")
+            return "" if len(self._may_lead()) < 2 else self._holds()
         flip = self.evaluation.flips[0]
         other = self._named(flip.leader)
         assert other is not None
         now, to = self._percents(flip.weight, flip.to)
         text = (
-            tr("Hangs on: {name} weighing under {to} % (now {now} %), else {other} leads.")
+            tr("Hangs on: {name} weighing under {to} % (now {now} %), else {other} leads")
             if flip.to > flip.weight
-            else tr("Hangs on: {name} weighing over {to} % (now {now} %), else {other} leads.")
+            else tr("Hangs on: {name} weighing over {to} % (now {now} %), else {other} leads")
         )
         name = word(flip.criterion, self.evaluation.comparison)
-        return text.format(name=name, to=to, now=now, other=offer_name(other.offer))
+        said = text.format(name=name, to=to, now=now, other=offer_name(other.offer))
+        instead = new_leader(self.evaluation)
+        if not instead:
+            return tr("{said}.", said=said)
+        return tr(
+            "{said}; and on job loss counting as startup risk besides lowering pay, else {instead} leads.",
+            said=said,
+            instead=instead,
+        )
+
+    def _holds(self) -> str:
+        """No weight alone changes the leader; counting the chance to lose the job once may."""
+        instead, said = new_leader(self.evaluation), tr("No change of a single weight puts another offer in front")
+        if not instead:
+            return tr("{said}.", said=said)
+        return tr("{said}, but with job loss counted in pay alone {instead} leads.", said=said, instead=instead)
 
     def _percents(self, weight: float, to: float) -> tuple[str, str]:
         return self._apart(100 * weight, 100 * to)

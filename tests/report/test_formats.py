@@ -17,14 +17,17 @@ import pytest
 from builders import a_comparison, an_offer
 
 from offercompare import resources
-from offercompare.engine import evaluate
+from offercompare.engine import evaluate, preview
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose
 from offercompare.report.csv import csv
+from offercompare.report.factor_rows import factor_section
 from offercompare.report.html import html
 from offercompare.report.markdown import escaped, markdown
-from offercompare.report.table import Options, Report
+from offercompare.report.money_rows import result_section
+from offercompare.report.sheet import sheet_of
+from offercompare.report.table import Cell, Options, Report
 from offercompare.report.terminal import columns_of, terminal
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -173,7 +176,8 @@ def test_hidden_amounts_are_nowhere(form: str) -> None:
     private = amounts(composed(example(), detail="full"))
     report = composed(example(), detail="full", hide_amounts=True, include_notes=True, include_walk_away=True)
     written = FORMS[form](report)
-    found = {amount for amount in private if re.search(rf"(?<![\d.]){amount}(?!\d)", written)}
+    # As many cases as are simulated may be as many as one's sign-on.
+    found = {amount for amount in private if re.search(rf"(?<![\d.]){amount}(?!\d| cases)", written)}
     assert len(private) > 50
     assert found == set()
     assert "hidden" in written
@@ -227,3 +231,97 @@ def test_a_report_is_frozen() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_no_offers_make_a_report_too(form: str) -> None:
     assert "No offers yet" in FORMS[form](composed(example(offers=())))
+
+
+# The range of outcomes ----------------------------------------------------------------------------------
+
+
+def rows_of(report: Report, key: str) -> dict[str, tuple[Cell, ...]]:
+    found = [section for section in (*report.sections, *report.details) if section.key == key]
+    return {row.key: row.cells for section in found for row in section.rows}
+
+
+def test_the_range_of_outcomes_is_that_of_the_simulation_in_digits_that_it_supports() -> None:
+    comparison = example()
+    ranges = rows_of(composed(comparison), "range")
+    outcomes = [each.outcome for each in evaluate(comparison).offers]
+    assert list(ranges) == ["range.p10", "range.p50", "range.p90", "range.certain", "p_zero"]
+    for number, outcome in enumerate(outcomes):
+        assert outcome is not None
+        cell = ranges["range.certain"][number]
+        assert cell.value == outcome.certainty_equivalent.value
+        assert (
+            abs(float(cell.text.replace(",", "")) - outcome.certainty_equivalent.known) < outcome.standard_error.known
+        )
+        assert (cell.difference, ranges["range.p10"][number].value) == ("", outcome.p10.value)
+    assert [cell.text for cell in ranges["p_zero"]] == ["1 of 100", "81 of 100", "5 of 100", "–"]
+
+
+def test_in_full_each_offer_stands_beside_each() -> None:
+    report = composed(example(), detail="full")
+    simulation = evaluate(example()).simulation
+    assert simulation is not None
+    chances = rows_of(report, "chances")
+    assert [row[number].state for number, row in enumerate(chances.values())] == ["empty"] * 4
+    assert chances["chances.nimbus"][2].value == simulation.pairwise["nimbus"]["northwind"]
+    assert "range.mean" in rows_of(report, "range")
+    assert any("the options of Nimbus AI pay nothing" in sentence for sentence in report.risk)
+    assert report.risk[-1].startswith("The chance to lose the job lowers pay and counts as startup risk.")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_sentences_of_risk_are_in_every_form_of_a_full_report(form: str) -> None:
+    full, short = (re.sub(r"\s+", " ", FORMS[form](composed(example(), detail=each))) for each in ("full", "one-page"))
+    assert "81 of 100 simulated cases" in full
+    assert "81 of 100 simulated cases" not in short
+    for words in ("Range of outcomes", "Certainty equivalent", "Equity pays nothing"):
+        assert words.lower() in full.lower()
+        assert words.lower() in short.lower()
+
+
+def test_what_cannot_be_simulated_has_its_reason_and_at_least_is_said() -> None:
+    ranges = rows_of(composed(a_comparison(an_offer("a", base=None), an_offer("b"))), "range")
+    assert (ranges["range.p50"][0].state, ranges["range.p50"][0].note) == ("unknown", "base is unknown")
+    partly = rows_of(composed(a_comparison(an_offer("a", evidence={"bonus": "unknown"}), an_offer("b"))), "range")
+    assert partly["range.p50"][0].text.startswith("≥ ")
+
+
+def test_without_anything_simulated_there_is_no_range() -> None:
+    report = composed(a_comparison(an_offer("a", base=None), an_offer("b", base=None)), detail="full")
+    assert (rows_of(report, "range"), rows_of(report, "chances"), report.risk) == ({}, {}, ())
+
+
+def test_one_offer_has_a_range_and_no_chances() -> None:
+    report = composed(a_comparison(an_offer()), detail="full")
+    assert rows_of(report, "range")["range.p50"][0].value
+    assert rows_of(report, "chances") == {}
+
+
+def test_a_report_never_shows_what_is_pending_or_of_an_earlier_state() -> None:
+    before = evaluate(example())
+    offers = [
+        offer.changed({"base": 400_000.0}) if offer.id == "harbor" else offer for offer in before.comparison.offers
+    ]
+    later = before.comparison.changed({"offers": offers})
+    for quick in (preview(later), preview(later, before)):
+        assert not quick.is_simulated
+        assert compose(quick, Options(), DAY, "x", ENGLISH) == composed(later, "x")
+
+
+def test_where_the_score_of_pay_stands_it_says_what_it_rests_on() -> None:
+    report = composed(example(), detail="full")
+    assert "certainty equivalent" in report.basis
+    reasons = [each.text for each in report.reasons if each.subject == "Pay"]
+    assert all("certainty equivalent" in text for text in reasons)
+    notes = rows_of(report, "factors")["score.pay"]
+    assert [cell.note for cell in notes] == reasons
+
+
+def test_a_score_that_is_being_calculated_is_no_question() -> None:
+    quick = preview(example())
+    sheet = sheet_of(quick, Options(), ENGLISH)
+    cells = [*result_section(sheet).rows[0].cells, *factor_section(sheet).rows[0].cells]
+    assert {(cell.text, cell.state, cell.note) for cell in cells} == {("…", "empty", "being calculated")}
+    unknown = preview(a_comparison(an_offer(base=None), an_offer("b")))
+    cells = factor_section(sheet_of(unknown, Options(), ENGLISH)).rows[0].cells
+    assert [cell.state for cell in cells] == ["unknown", "empty"]

@@ -6,13 +6,15 @@ import re
 from typing import Any
 
 import pytest
-from builders import a_comparison, an_offer
+from builders import a_comparison, a_sure_offer, an_offer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercompare.engine import evaluate
+from offercompare.engine import Evaluation, evaluate, preview
+from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
+from offercompare.report import job_risk_words
 from offercompare.report.verdict import sentences
 
 GROWTH = {"pay": 50, "growth": 50}
@@ -24,10 +26,10 @@ def told(comparison: Comparison, hide_amounts: bool = False) -> str:
 
 
 def two(first: dict[str, Any] | None = None, second: dict[str, Any] | None = None, **changes: Any) -> Comparison:
-    """Harbor pays 100 000 and grows fast; Northwind pays 120 000 and does not."""
+    """Harbor pays 100 000 and grows fast; Northwind pays 120 000 and does not. Nothing in them is left to chance."""
     offers = (
-        an_offer("harbor", **{"levels": {"growth": 4}, **(first or {})}),
-        an_offer("northwind", **{"base": 120_000.0, "levels": {"growth": 1}, **(second or {})}),
+        a_sure_offer("harbor", **{"levels": {"growth": 4}, **(first or {})}),
+        a_sure_offer("northwind", **{"base": 120_000.0, "levels": {"growth": 1}, **(second or {})}),
     )
     return a_comparison(*offers, **{"weights": GROWTH, **changes})
 
@@ -87,7 +89,7 @@ def test_when_all_fail_the_leader_s_fault_is_said() -> None:
 
 
 def test_many_level_offers_are_counted() -> None:
-    offers = [an_offer(f"o{number}", levels={"growth": 2}) for number in range(9)]
+    offers = [a_sure_offer(f"o{number}", levels={"growth": 2}) for number in range(9)]
     assert "O0, O1, O2, O3 and 5 more are level in front" in told(a_comparison(*offers, weights=GROWTH))
 
 
@@ -110,6 +112,73 @@ def test_names_cannot_break_a_sentence() -> None:
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "A {0} %s [31m <b> leads" in text
+
+
+# What the simulation adds --------------------------------------------------------------------------------
+
+
+def said_of(evaluation: Evaluation) -> str:
+    return "\n".join(sentences(evaluation, ENGLISH)).replace("\u00a0", " ")
+
+
+def test_pay_that_is_being_calculated_is_not_asked_for() -> None:
+    assert said_of(preview(two())) == "The outcomes of Harbor and Northwind are still being calculated."
+    assert said_of(preview(two({"base": None}))) == (
+        "Not ranked until its base pay is entered: Harbor. The outcomes of Northwind are still being calculated."
+    )
+    before = evaluate(two())
+    third = before.comparison.changed({"offers": (*before.comparison.offers, a_sure_offer("nimbus"))})
+    text = said_of(preview(third, before))
+    assert text.startswith("Harbor leads: ")
+    assert text.endswith("The outcomes of Nimbus are still being calculated.")
+
+
+def test_an_answer_that_gives_the_pay_waits_for_its_outcomes() -> None:
+    before = evaluate(two({"base": None}))
+    assert "until its base pay is entered: Harbor" in said_of(before)
+    assert said_of(preview(two(), before)).endswith("The outcomes of Harbor are still being calculated.")
+
+
+def risky(weights: dict[str, float], **changes: Any) -> Comparison:
+    """Harbor is safe by its figures, Northwind by what the person answered."""
+    first = {"levels": {"startup_risk": 2}}
+    second = {"base": 100_000.0, "levels": {"startup_risk": 3}, "layoff_hazard": 0.2}
+    return two(first | changes.get("first", {}), second | changes.get("second", {}), weights=weights)
+
+
+def test_a_leader_by_the_computed_job_risk_alone_is_said_to_hang_on_it() -> None:
+    assert said_of(evaluate(risky({"startup_risk": 1}))).splitlines()[-1] == (
+        "No change of a single weight puts another offer in front, but with job loss counted in pay alone "
+        "Northwind leads."
+    )
+    sides = ({"overrides": {"skills": value}} for value in (40, 60))
+    comparison = risky({"startup_risk": 8, "skills": 1}, **dict(zip(("first", "second"), sides, strict=True)))
+    assert re.fullmatch(
+        r"Hangs on: (low startup risk|skills) weighing (under|over) \d+ % \(now \d+ %\), else Northwind leads; and on "
+        r"job loss counting as startup risk besides lowering pay, else Northwind leads\.",
+        said_of(evaluate(comparison)).splitlines()[-1],
+    )
+
+
+def test_what_the_computed_job_risk_does_to_ranks() -> None:
+    evaluation = evaluate(risky({"startup_risk": 1}))
+    assert job_risk_words.of_all(evaluation) == (
+        "The chance to lose the job lowers pay and counts as startup risk. "
+        "Counted in pay alone, the ranks are: Harbor 2 (now 1) and Northwind 1 (now 2)."
+    )
+    assert job_risk_words.of_all(evaluate(risky({"pay": 1, "startup_risk": 0}))) == ""
+    found, harbor = without_job_risk(evaluation), evaluation.offer("harbor")
+    assert job_risk_words.because(evaluation.offer("northwind"), "startup_risk", found, ENGLISH).endswith(
+        "The chance to lose the job lowers pay too; counted there alone, this is 70, and the rank 1 instead of 2."
+    )
+    assert job_risk_words.because(harbor, "growth", found, ENGLISH) == harbor.scores["growth"].because
+
+
+def test_a_startup_risk_set_by_hand_says_nothing_of_it() -> None:
+    evaluation = evaluate(risky({"startup_risk": 1}, first={"overrides": {"startup_risk": 40}}))
+    harbor = evaluation.offer("harbor")
+    said = job_risk_words.because(harbor, "startup_risk", without_job_risk(evaluation), ENGLISH)
+    assert said == harbor.scores["startup_risk"].because
 
 
 levels = st.sampled_from([0, 1, 2, 3, 4, "unknown"])
