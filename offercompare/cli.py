@@ -182,7 +182,7 @@ def _write(report: Report, out: Path, paper: str, evaluation: Evaluation, option
 
 def _write_pdf(report: Report, out: Path, paper: str, evaluation: Evaluation, options: Options) -> None:
     try:
-        from offercompare.gui.over_time.on_paper import charts_behind
+        from offercompare.gui.paper_charts import charts_behind
         from offercompare.gui.printing import write_pdf
     except ImportError as error:
         text = tr("A PDF needs Qt, which does not load here ({reason}); choose .html instead.", reason=error)

@@ -16,6 +16,7 @@ INK, MUTED, LINE, BAND = QColor(LIGHT.text), QColor(LIGHT.muted), QColor(LIGHT.l
 BODY, SMALL, HEAD, TITLE = 8.5, 7.2, 9.5, 15.0
 SMALLEST = 5.0
 MOST_IN_LIST = 5
+ROW_ROOM, NARROW_ROOM = 3.5, 2.0
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -31,6 +32,7 @@ class Block:
     repeats: bool = False
     """The head of a table, said again on top of a page that goes on with its rows."""
     in_table: bool = False
+    starts_page: bool = False
 
 
 class Pen:
@@ -54,8 +56,8 @@ class Pen:
         return QFontMetricsF(self.font(points, strong), self._device)
 
 
-def blocks(report: Report, pen: Pen, width: float, columns_at_once: int) -> list[Block]:
-    """Everything a report says, in reading order."""
+def blocks(report: Report, pen: Pen, width: float, columns_at_once: int, says_risk: bool = True) -> list[Block]:
+    """Everything a report says, in reading order; without ``says_risk`` the sentences of risk stand elsewhere."""
     write = _Blocks(report, pen, width)
     found = [*write.title(), *write.verdict()]
     for first in range(0, len(report.columns), columns_at_once):
@@ -63,8 +65,9 @@ def blocks(report: Report, pen: Pen, width: float, columns_at_once: int) -> list
         found += write.table(report.sections, shown)
     found += write.weights()
     assumed = [_line_text(line.label, line.value, line.source) for line in report.assumptions]
-    # A wide table leaves little height: what it rests on then runs on instead of standing line by line.
+    # With little height what the table rests on runs on instead of standing line by line.
     found += write.lines(tr("Assumptions"), [" · ".join(assumed)] if len(report.columns) > MOST_IN_LIST else assumed)
+    found += write.lines(tr("Risk"), report.risk if says_risk else ())
     for first in range(0, len(report.columns), columns_at_once) if report.details else ():
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.details, shown)
@@ -182,7 +185,9 @@ class _Blocks:
 
     def _row(self, row: Row, cells: list[Cell], grid: _Grid) -> Block:
         measure = self.pen.measure(BODY)
-        height = measure.height() + 3.5 * self.pen.point
+        # A wide table leaves little height.
+        room = ROW_ROOM if len(self.report.columns) <= MOST_IN_LIST else NARROW_ROOM
+        height = measure.height() + room * self.pen.point
 
         def draw(painter: QPainter, top: float) -> None:
             painter.setFont(self.pen.font(BODY, row.strong))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from offercompare.document.open_document import OpenDocument
+from offercompare.engine import Evaluation, evaluate
 from offercompare.errors import OfferCompareError
 from offercompare.gui import printing
 from offercompare.gui.dialogs import Dialogs
@@ -51,8 +52,11 @@ class PrintDesk:
 
     def report(self, options: Options) -> Report:
         """The report of the document as it is now."""
+        return self._composed(self._whole(), options)
+
+    def _composed(self, evaluation: Evaluation, options: Options) -> Report:
         name = self._document.path.name if self._document.path else ""
-        return compose(self._document.evaluation, options, self._today(), name, self._numerals)
+        return compose(evaluation, options, self._today(), name, self._numerals)
 
     def ask(self, verb: str) -> Report | None:
         """Ask what goes on paper; None where the person thinks better of it."""
@@ -62,11 +66,17 @@ class PrintDesk:
         if asked is None:
             return None
         self.paper, options = asked
-        report = self.report(options)
-        from offercompare.gui.over_time.on_paper import charts_behind
+        evaluation = self._whole()
+        report = self._composed(evaluation, options)
+        from offercompare.gui.paper_charts import charts_behind
 
-        self._more = charts_behind(report, self._document.evaluation, options, self._numerals)
+        self._more = charts_behind(report, evaluation, options, self._numerals)
         return report
+
+    def _whole(self) -> Evaluation:
+        """The results with their simulation, calculated here where it is not there yet: paper shows nothing pending."""
+        found = self._document.evaluation
+        return found if found.is_simulated else evaluate(found.comparison, found)
 
     def _usual_paper(self) -> str:
         """The paper of the person's home, else of the computer's locale."""

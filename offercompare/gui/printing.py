@@ -85,18 +85,22 @@ def paint(report: Report, device: QPagedPaintDevice, more: More | None = None) -
 def pages_of(
     report: Report, device: QPagedPaintDevice, width: float, height: float, more: More | None = None
 ) -> tuple[list[list[Block]], Pen]:
-    """The blocks of each page; a report that almost fits one page is set a little smaller."""
+    """The blocks of each page; a report that almost fits one page is set a little smaller.
+
+    The sentences of risk stand with the charts of ``more`` where there are any.
+    """
     scale = 1.0
     while True:
         pen = Pen(device, scale)
         room = height - 2.2 * pen.measure(SMALL).height()
-        pages = break_pages(blocks(report, pen, width, MOST_OFFERS), room)
+        pages = break_pages(blocks(report, pen, width, MOST_OFFERS, more is None), room)
         if len(pages) == 1 or scale - STEP < SMALLEST:
             break
         scale -= STEP
     if len(pages) > 1:
         pen = Pen(device, 1.0)
-        pages = break_pages(blocks(report, pen, width, MOST_OFFERS), height - 2.2 * pen.measure(SMALL).height())
+        room = height - 2.2 * pen.measure(SMALL).height()
+        pages = break_pages(blocks(report, pen, width, MOST_OFFERS, more is None), room)
     if more is not None:
         pages += break_pages(more(pen, width), height - 2.2 * pen.measure(SMALL).height())
     return pages, pen
@@ -114,7 +118,7 @@ def break_pages(all_blocks: Sequence[Block], room: float) -> list[list[Block]]:
             needed += follower.height
             if not follower.keeps:
                 break
-        if used + needed > room and pages[-1]:
+        if (used + needed > room or block.starts_page) and pages[-1]:
             pages.append([])
             used = 0.0
             if head is not None and block.in_table and not block.repeats:

@@ -14,6 +14,7 @@ from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation, Figure
 from offercompare.engine.tax_rule import Unknown
+from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.errors import OfferCompareError
 from offercompare.gui import theme
 from offercompare.gui.asks_card import AsksCard
@@ -26,6 +27,7 @@ from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
 from offercompare.reference import defaults, rubrics
+from offercompare.report import job_risk_words
 from offercompare.report.verdict import sentences
 from offercompare.report.words import label, offer_name
 from offercompare.translation import tr
@@ -252,13 +254,21 @@ class Workspace(QWidget):
             return
         cell = self.model.cell(self.model.index(number, ids.index(offer_id) + 1))
         figure = cell.figure or Figure(self._label_of(row), None, how=cell.note or tr("entered"))
-        because = ""
-        if row.startswith("score."):
-            because = self._document.evaluation.offer(offer_id).scores[row.removeprefix("score.")].because
+        because = self._because(row, offer_id)
         title = f"{self._name(offer_id)}, {self._label_of(row)}"
         self.trail = TrailDialog(title, figure, because, self._numerals, self)
         self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.trail.open()
+
+    def _because(self, row: str, offer_id: str) -> str:
+        """The sentence that goes with a score; with the total what counting job loss once would change."""
+        evaluation = self._document.evaluation
+        if row == "overall":
+            return job_risk_words.of_all(evaluation)
+        if not row.startswith("score."):
+            return ""
+        key, found = row.removeprefix("score."), without_job_risk(evaluation)
+        return job_risk_words.because(evaluation.offer(offer_id), key, found, self._numerals)
 
     def show_reasons(self) -> None:
         """Open the reasons of the verdict: the total of the offer that leads."""

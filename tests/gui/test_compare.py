@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
 from offercompare.document import edits
+from offercompare.engine import preview
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_painter import PADDING
 from offercompare.gui.compare.offer_header import name_lines
+from offercompare.gui.compare.rows import table
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH, Numerals
@@ -304,9 +306,30 @@ def test_a_pin_outlives_rows_that_come_and_go(start: Start) -> None:
 
 def test_expected_equity_stands_beside_the_chance_of_nothing(start: Start) -> None:
     program = start(example=True)
-    chance = program.session.document.evaluation.offer("nimbus").pay.cards[0].p_zero
-    assert program.shown("p_zero", "nimbus") == f"{round(100 * chance)} of 100"
-    assert program.shown("p_zero", "northwind") == "–"
+    outcome = program.session.document.evaluation.offer("nimbus").outcome
+    assert program.shown("p_zero", "nimbus") == f"{round(100 * outcome.p_zero_equity)} of 100"
+    assert program.shown("p_zero", "northwind") == "5 of 100"
+    assert program.shown("p_zero", "harbor") == "–"
+
+
+def test_what_is_being_calculated_is_no_question(start: Start) -> None:
+    program = start(example=True, simulates_later=True)
+    pending = preview(program.session.document.comparison)
+    shown = table(pending, ENGLISH)
+    rows = {row.key: row.cells for row in (*shown.frozen, *shown.body)}
+    for key in ("overall", "score.pay"):
+        assert {(cell.text, cell.note) for cell in rows[key]} == {("…", "being calculated")}
+    assert [cell.text for cell in rows["p_zero"]] == ["…", "…", "…", "–"]
+
+
+def test_why_startup_risk_says_what_counting_job_loss_once_would_change(start: Start) -> None:
+    program = start(example=True)
+    program.session.workspace.show_trail("score.startup_risk", "nimbus")
+    texts = [label.text() for label in program.session.workspace.trail.findChildren(QLabel)]
+    assert any("counted there alone, this is 82, and the rank stays 1." in text for text in texts)
+    program.session.workspace.show_trail("overall", "nimbus")
+    texts = [label.text() for label in program.session.workspace.trail.findChildren(QLabel)]
+    assert any("Counted in pay alone, every rank stays." in text for text in texts)
 
 
 def test_the_keyboard_goes_on_when_an_entry_brings_rows(start: Start) -> None:

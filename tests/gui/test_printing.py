@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from offercompare import resources
+from offercompare.document import edits
 from offercompare.engine import evaluate
 from offercompare.errors import OfferCompareError
 from offercompare.files import codec
@@ -120,14 +122,43 @@ def exported(program: Any, tmp_path: Path, options: Options) -> tuple[str, PdfRe
     return read(program.answers.path.read_bytes())
 
 
-def test_in_full_the_charts_over_time_stand_on_a_page_of_their_own(start: Start, tmp_path: Path) -> None:
+def test_in_full_the_charts_stand_on_pages_of_their_own(start: Start, tmp_path: Path) -> None:
     program = start(example=True)
     program.session.do("dark")
     text, reader = exported(program, tmp_path, Options(detail="full"))
-    last = reader.pages[-1].extract_text()
+    over_time, risk = (page.extract_text() for page in reader.pages[-2:])
     for words in ("Over time", "Nimbus AI", "Year 4", "leave after 36 months, as planned", "Northwind from month"):
-        assert words in last
+        assert words in over_time
+    for words in ("Risk", "Range of outcomes", "166,800", "80 of 100 simulated cases", "counts as startup risk"):
+        assert words in risk
+    assert text.count("counts as startup risk") == 1
     assert f"page {len(reader.pages)} of {len(reader.pages)}" in text
+
+
+def test_charts_of_risk_call_offers_as_the_report_does(start: Start, tmp_path: Path) -> None:
+    program = start(example=True)
+    _, reader = exported(program, tmp_path, Options(detail="full", hide_names=True))
+    risk = reader.pages[-1].extract_text()
+    assert "Offer B ranges widest" in risk
+    assert "Nimbus" not in risk
+
+
+def test_with_amounts_hidden_risk_is_told_in_sentences_alone(start: Start, tmp_path: Path) -> None:
+    program = start(example=True)
+    text, _ = exported(program, tmp_path, Options(detail="full", hide_amounts=True))
+    assert "within 57 % of its middle" in re.sub(r"\s+", " ", text)
+    assert "166,800" not in text
+    assert "Over time" in text
+    assert "How the outcomes are spread" not in text
+
+
+def test_paper_never_shows_outcomes_of_an_earlier_state(start: Start, tmp_path: Path) -> None:
+    program = start(example=True, simulates_later=True)
+    program.session.document.apply(edits.set_offer("harbor", {"base": 400_000.0}), "Base")
+    assert not program.session.document.evaluation.is_simulated
+    shown = program.session.printing.report(Options())
+    assert shown.sections == report(program.session.document.comparison).sections
+    assert not [row for section in shown.sections for row in section.rows for cell in row.cells if cell.text == "…"]
 
 
 def test_what_was_written_is_said(start: Start, tmp_path: Path, qtbot: Any) -> None:

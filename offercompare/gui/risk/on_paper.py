@@ -19,7 +19,6 @@ from offercompare.gui.risk.ranges import Ranges, ranges
 from offercompare.gui.risk.spreads import Spreads, spreads
 from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import basis, ranked_outcomes
-from offercompare.report.risk_words import risk_sentences
 from offercompare.report.sheet import in_columns
 from offercompare.report.table import Options, Report
 from offercompare.translation import tr
@@ -39,7 +38,7 @@ def charts_behind(report: Report, evaluation: Evaluation, options: Options, nume
         return None
     ids = [each.offer.id for each in in_columns(evaluation)]
     names = dict(zip(ids, (column.name for column in report.columns), strict=True))
-    return risk_page(evaluation, simulation, names, numerals, says_names=not options.hide_names)
+    return risk_page(evaluation, simulation, names, numerals, " ".join(report.risk))
 
 
 def risk_page(
@@ -47,16 +46,12 @@ def risk_page(
     simulation: Simulation,
     names: Mapping[str, str],
     numerals: Numerals,
-    says_names: bool = True,
+    said: str = "",
 ) -> Callable[[Pen, float], list[Block]]:
-    """The blocks for a pen and a width; ``names`` are the offers by id as the report calls them.
-
-    Without ``says_names`` the sentences, which call offers by their own names, are left out.
-    """
+    """The blocks for a pen and a width: ``said``, then charts that call the offers by ``names``, which are by id."""
     bars = ranges(evaluation, simulation, None, numerals, names)
     curves = spreads(evaluation, simulation, numerals, names=names)
     table = chances(evaluation, simulation, numerals, names)
-    said = " ".join(each.text for each in risk_sentences(evaluation, simulation, numerals)) if says_names else ""
 
     def blocks(pen: Pen, width: float) -> list[Block]:
         lead = [text_block(pen, width, said, BODY, keeps=True)] if said else []
@@ -102,7 +97,7 @@ def _spreads(pen: Pen, width: float, data: Spreads) -> list[Block]:
         return _chart(
             pen,
             width,
-            lambda look: outcome_curve.height(look, rows),
+            lambda look: outcome_curve.height(look, rows, width),
             lambda p, r, look: outcome_curve.paint(p, r, look, rows),
         )
 
@@ -113,7 +108,7 @@ def _spreads(pen: Pen, width: float, data: Spreads) -> list[Block]:
 def _chances(pen: Pen, width: float, data: Chances) -> list[Block]:
     if not data.marks or len(data.marks) > MOST_CHANCES:
         return []
-    title = tr("Row beats column, in so many of 100 simulated cases; cases in which both pay the same count half")
+    title = tr("Row beats column, in so many of 100 simulated cases; cases in which both pay the same count for neither")
     return [
         text_block(pen, width, title, SMALL, keeps=True),
         _chart(
