@@ -11,6 +11,7 @@ from typing import Any
 
 from offercompare import resources
 from offercompare.engine import Evaluation, evaluate
+from offercompare.engine.pay_score import sure_pay
 from offercompare.errors import OfferCompareError
 from offercompare.files import store
 from offercompare.files.codec import decode
@@ -98,6 +99,7 @@ def figures(evaluation: Evaluation) -> dict[str, dict[str, float | None]]:
             "after_tax_average": each.pay.after_tax_average.value,
             "spendable_average": each.pay.spendable_average.value,
             "annual_equivalent": each.pay.annual_equivalent.value,
+            "certainty_equivalent": sure_pay(each.outcome).value,
         }
         for each in evaluation.offers
     }

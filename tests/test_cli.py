@@ -48,6 +48,7 @@ def test_evaluate_json_keeps_its_schema(example: Path, capsys: Captured) -> None
     content = json.loads(out)
     jsonschema.Draft202012Validator(results_schema()).validate(content)
     assert (status, err, content["seed"], content["paths"]) == (0, "", 11, 2000)
+    assert content["offers"][0]["simulated"]["certainty_equivalent"] > 0
     assert content["offers"][0]["trail"] is None
     assert out.isascii()
 
@@ -55,7 +56,10 @@ def test_evaluate_json_keeps_its_schema(example: Path, capsys: Captured) -> None
 def test_trail_is_given_when_asked_for(example: Path, capsys: Captured) -> None:
     content = json.loads(said(capsys, "evaluate", example, "--json", "--trail")[1])
     assert content["offers"][0]["trail"]["overall"]["inputs"]
-    assert "HOW NIMBUS AI COMES TO ITS SCORE" in said(capsys, "evaluate", example, "--trail")[1]
+    text = said(capsys, "evaluate", example, "--trail")[1]
+    assert "HOW NIMBUS AI COMES TO ITS SCORE" in text
+    for words in ("Certainty equivalent", "Base case, for comparison", "Error of the mean", "Equity pays nothing"):
+        assert f"{words}: " in text
 
 
 def test_same_file_same_bytes(example: Path, capsys: Captured) -> None:
@@ -254,14 +258,15 @@ def test_verbs_go_to_the_command_line(example: Path, capsys: Captured) -> None:
     assert __main__.main(["--nonsense"]) == 2
 
 
-def test_verbs_start_without_qt_and_numpy(example: Path) -> None:
+@pytest.mark.parametrize(("verb", "loaded"), [("evaluate", "numpy"), ("validate", "")])
+def test_verbs_load_no_more_than_they_need(verb: str, loaded: str, example: Path) -> None:
     code = (
         "import sys\nfrom offercompare.__main__ import main\nstatus = main(sys.argv[1:])\n"
         "print(*{'PySide6', 'jinja2', 'numpy'} & set(sys.modules), file=sys.stderr)\nsys.exit(status)"
     )
-    words = [sys.executable, "-c", code, "evaluate", str(example)]
+    words = [sys.executable, "-c", code, verb, str(example)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8")
-    assert (done.returncode, done.stderr.strip()) == (0, "")
+    assert (done.returncode, done.stderr.strip()) == (0, loaded)
 
 
 # The self-test ------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import a_comparison, an_offer
 
-from offercompare.document import edits, open_document
+from offercompare.document import edits
 from offercompare.document.change import Change
 from offercompare.document.history import MERGE_SECONDS
 from offercompare.document.open_document import FileChangedError, OpenDocument
@@ -154,7 +154,7 @@ def test_a_fault_of_the_calculation_leaves_the_document_as_it_was(
 
     document.apply(_base(90_000.0), "Base")
     state = (document.comparison, document.evaluation, document.history, document.is_clean)
-    monkeypatch.setattr(open_document, "evaluate", fault)
+    monkeypatch.setattr(document, "_evaluate", fault)
     for change in (lambda: document.apply(_base(1.0), "Base"), document.undo, lambda: document.replace(Comparison())):
         with pytest.raises(ZeroDivisionError):
             change()
