@@ -148,7 +148,7 @@ def test_the_simulated_figures_are_those_of_the_simulation() -> None:
         assert len(set(offer["warnings"])) == len(offer["warnings"])
     assert sum(offer["against_others"]["p_highest"] for offer in content["offers"]) == pytest.approx(1)
     for row, columns in content["pairwise"].items():
-        assert all(content["pairwise"][other][row] + share == pytest.approx(1) for other, share in columns.items())
+        assert all(content["pairwise"][other][row] + share <= 1 + 1e-9 for other, share in columns.items())
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def _spreads(pen: Pen, width: float, data: Spreads) -> list[Block]:
 def _chances(pen: Pen, width: float, data: Chances) -> list[Block]:
     if not data.marks or len(data.marks) > MOST_CHANCES:
         return []
-    title = tr("Row beats column, in so many of 100 simulated cases; cases in which both pay the same count for neither")
+    title = tr("Row beats column, in so many of 100 simulated cases; where both pay the same, neither does")
     return [
         text_block(pen, width, title, SMALL, keeps=True),
         _chart(
