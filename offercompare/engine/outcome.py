@@ -91,8 +91,8 @@ class AgainstOthers:
 class Simulation:
     """All outcomes of a comparison, in the order of its offers.
 
-    ``pairwise[row][column]`` is the share of paths in which the row's pay beats the column's, level ones counting half;
-    it and ``against`` range over ranked offers that are known, and are empty with fewer than two.
+    ``pairwise[row][column]`` is the share of paths in which the row's pay beats the column's, level ones in neither; it
+    and ``against`` range over ranked offers that are known, and are empty with fewer than two.
     """
 
     comparison: Comparison = field(compare=False)

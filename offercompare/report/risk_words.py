@@ -62,9 +62,9 @@ class _Teller:
         if pair is None:
             return Said("")
         first, second = pair
-        share = self.simulation.pairwise[first][second]
+        share, back = self.simulation.pairwise[first][second], self.simulation.pairwise[second][first]
         names = {"first": self._named(first), "second": self._named(second)}
-        if abs(share - 0.5) < TIE:
+        if abs(share - back) < TIE:
             text = tr(
                 "Over all simulated cases{when} {first} and {second} are level: each pays more as often as the other."
             )

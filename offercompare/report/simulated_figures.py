@@ -18,7 +18,7 @@ def simulated_figures(each: Evaluated, evaluation: Evaluation) -> dict[str, Figu
         found |= _against(against, evaluation)
     for other, share in simulation.pairwise.get(each.offer.id, {}).items():
         label = tr("Pays more than {name}", name=offer_name(evaluation.offer(other).offer))
-        found[f"pairwise.{other}"] = _share(label, share, tr("level cases count half"), evaluation)
+        found[f"pairwise.{other}"] = _share(label, share, tr("level cases count for neither"), evaluation)
     return found
 
 

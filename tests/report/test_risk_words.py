@@ -99,7 +99,7 @@ def test_the_leader_is_told_beside_the_runner_up() -> None:
     simulation = a_simulation(comparison, {key: an_outcome(key, each) for key, each in levels.items()})
     assert "are level: each pays more as often as the other" in text(told(comparison, simulation))
     tilted = a_simulation(comparison, {key: an_outcome(key, [*each, 9.0]) for key, each in levels.items()})
-    assert "are level" in text(told(comparison, tilted)), "cases in which both pay the same count half"
+    assert "are level" in text(told(comparison, tilted)), "cases in which both pay the same count for neither"
     ahead = {"harbor": an_outcome("harbor", [3.0] * 4), "northwind": an_outcome("northwind", [2.0, 2.0, 2.0, 6.0])}
     first = told(comparison, a_simulation(comparison, ahead))[0].text
     assert first in (

@@ -14,17 +14,15 @@ from offercompare.translation import tr
 
 
 def pairwise(levels: Mapping[str, Paths]) -> dict[str, dict[str, float]]:
-    """The share of paths in which the row's pay beats the column's; level ones count half."""
-    shares: dict[str, dict[str, float]] = {row: {} for row in levels}
-    keys = list(levels)
-    for number, row in enumerate(keys):
-        for column in keys[number + 1 :]:
-            ahead = np.count_nonzero(levels[row] > levels[column])
-            behind = np.count_nonzero(levels[row] < levels[column])
-            lead = float(ahead - behind) / levels[row].size
-            shares[row][column] = 0.5 + lead / 2
-            shares[column][row] = 0.5 - lead / 2
-    return shares
+    """The share of paths in which the row's pay beats the column's; level ones count for neither."""
+    return {
+        row: {
+            column: float(np.count_nonzero(levels[row] > levels[column])) / levels[row].size
+            for column in levels
+            if column != row
+        }
+        for row in levels
+    }
 
 
 def against(levels: Mapping[str, Paths], years: float, currency: str) -> dict[str, AgainstOthers]:

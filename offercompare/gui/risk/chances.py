@@ -42,7 +42,7 @@ class Chances:
             return None
         how = tr("counted over {paths} simulated cases", paths=self.numerals.number(self.paths))
         if HIGHEST not in key and LOWEST not in key:
-            how = tr("{how}; cases in which both pay the same count half", how=how)
+            how = tr("{how}; cases in which both pay the same count for neither", how=how)
         return Figure(cell.said, cell.share, "fraction", how)
 
 
@@ -55,8 +55,8 @@ def chances(
     for row in known:
         for column in known:
             if row != column:
-                share = simulation.pairwise[row.id][column.id]
-                cells[row.id, column.id] = _beats(row, column, share, numerals)
+                share, back = (simulation.pairwise[one.id][two.id] for one, two in ((row, column), (column, row)))
+                cells[row.id, column.id] = _beats(row, column, share, back, numerals)
         against = simulation.against.get(row.id)
         if against is not None:
             cells[row.id, HIGHEST] = _of_all(row, HIGHEST, against.p_highest, numerals)
@@ -64,8 +64,8 @@ def chances(
     return Chances(known, cells, numerals, simulation.comparison.settings.paths)
 
 
-def _beats(row: Mark, column: Mark, share: float, numerals: Numerals) -> Chance:
-    is_level = abs(share - 0.5) < TIE
+def _beats(row: Mark, column: Mark, share: float, back: float, numerals: Numerals) -> Chance:
+    is_level = abs(share - back) < TIE
     names = {"row": row.name, "column": column.name}
     said = (
         tr("{row} and {column} are level: each pays more as often as the other", **names)

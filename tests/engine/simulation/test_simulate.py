@@ -267,7 +267,7 @@ def test_pairs_and_regret():
 
 def test_level_offers_share_what_they_win():
     found = run(a_comparison(a_sure_offer("a"), a_sure_offer("b")))
-    assert found.pairwise == {"a": {"b": 0.5}, "b": {"a": 0.5}}
+    assert found.pairwise == {"a": {"b": 0.0}, "b": {"a": 0.0}}
     assert found.against["a"].p_highest == found.against["a"].p_lowest == 0.5
 
 
