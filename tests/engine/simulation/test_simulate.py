@@ -327,5 +327,5 @@ def test_the_quick_layer_has_money_and_waits_for_pay_scores():
     edited = whole.comparison.offers[0].changed({"base": 500_000.0})
     after = preview(whole.comparison.changed({"offers": (edited, *whole.comparison.offers[1:])}), whole)
     assert not after.is_simulated
-    assert after.offers[0].scores["pay"] == whole.offers[0].scores["pay"]
+    assert after.offers[0].scores["pay"].value == whole.offers[0].scores["pay"].value
     assert preview(whole.comparison.changed({"weights": {"pay": 1.0}}), whole).is_simulated
