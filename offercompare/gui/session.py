@@ -28,6 +28,7 @@ from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
 from offercompare.gui.simulating import Request, Simulating
+from offercompare.gui.slow_note import SlowNote
 from offercompare.gui.status import assumptions
 from offercompare.gui.window import Window
 from offercompare.gui.workspace import Workspace
@@ -63,6 +64,7 @@ class Session(QObject):
         self.document = OpenDocument(simulates_later=simulates_later)
         self.simulating = Simulating(self)
         self.simulating.found.connect(self.document.take)
+        SlowNote(self.simulating, window.tell)
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)

@@ -49,10 +49,11 @@ class _Work(QRunnable):
 class Simulating(QObject):
     """One simulation at a time on a thread of its own; the newest request is the one that is answered.
 
-    Signals: ``found(simulation)``; ``progressed(done, total)``; ``ended()`` when nothing is being simulated any more,
+    Signals: ``started()``; ``found(simulation)``; ``progressed(done, total)``; ``ended()`` when nothing is being simulated any more,
     answered or stopped. A fault is raised in the thread that asked.
     """
 
+    started = Signal()
     found = Signal(object)
     progressed = Signal(int, int)
     ended = Signal()
@@ -89,6 +90,7 @@ class Simulating(QObject):
         """Simulate; what is under way is given up."""
         self._number += 1
         self._wanted = self._number
+        self.started.emit()
         self._pool.start(_Work(self, self._number, request))
 
     def stop(self) -> None:

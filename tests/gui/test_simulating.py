@@ -13,6 +13,7 @@ from offercompare.document.edits import Edit
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine.outcome import Scenario, Simulation
 from offercompare.gui.simulating import Request, Simulating
+from offercompare.gui.slow_note import SLOW_MS, SlowNote
 from offercompare.model import Comparison
 
 
@@ -74,6 +75,21 @@ def test_a_scenario_runs_on_the_same_draws(qtbot: Any, simulating: Simulating):
             simulating.start(Request(a_comparison(), None, scenario))
     plain, same, laid_off = (answer.outcomes[0].mean.known for answer in answers)
     assert plain == same > laid_off
+
+
+def test_a_slow_one_says_how_far_it_is_and_a_quick_one_nothing(qtbot: Any, simulating: Simulating):
+    told: list[str] = []
+    SlowNote(simulating, told.append)
+    simulating.started.emit()
+    simulating.progressed.emit(1, 4)
+    simulating.ended.emit()
+    qtbot.wait(SLOW_MS + 50)
+    assert told == []
+    simulating.started.emit()
+    qtbot.waitUntil(lambda: told == ["Simulating…"])
+    simulating.progressed.emit(2, 4)
+    simulating.ended.emit()
+    assert told == ["Simulating…", "Simulating: 2 of 4 offers. View Risk can stop it.", ""]
 
 
 def test_a_fault_is_raised_where_it_was_asked_for(qtbot: Any, simulating: Simulating, monkeypatch: pytest.MonkeyPatch):
