@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -149,6 +150,7 @@ def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") 
     settle(app)
     while not made.risk.is_ready:
         settle(app)
+        time.sleep(0.05)  # The other thread calculates meanwhile.
     settle(app)
     made.window.grab().save(str(file))
     made.risk.page.grab().save(str(file.with_stem(f"{file.stem}-page")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -27,6 +29,7 @@ ROW, TALLEST = 30.0, 1.5
 GAP, ENDS = 8.0, (HIGHEST, LOWEST)
 TINY = 3.75
 SIZES = (TEXT, SMALL, SMALLER, LEAST, 6.0, 5.25, 4.5, TINY)
+NAME_SIZES = (TEXT, SMALL, SMALLER, LEAST, 6.0)
 """Of the numbers; the last ones are for many offers in large text, where they are as large as small text is."""
 SHADE = 0.8
 """How much of the darkest shade is in the card; the rest of contrast is for the number on it."""
@@ -84,10 +87,13 @@ class _Painter:
         self.head = _head(look, data, r.width())
         room = (r.height() - self.head) / len(data.marks)
         self.high = min(room, _row_height(look) * TALLEST)
-        self.points = next(size for size in SIZES if size == TINY or self._fits(size))
+        self.points = self._size(tr(">99"), self.wide - 4, SIZES)
+        room, names = self.name - (SWATCH + 8) * unit, [self._row_name(number) for number in range(len(data.marks))]
+        self.name_points = min(self._size(name, room, NAME_SIZES) for name in names)
 
-    def _fits(self, points: float) -> bool:
-        return self.look.width(tr(">99"), points, True) <= self.wide - 4
+    def _size(self, text: str, room: float, sizes: Sequence[float]) -> float:
+        """The largest size in which a text finds room, else the smallest."""
+        return next((size for size in sizes if self.look.width(text, size, True) <= room), sizes[-1])
 
     def _left(self, column: int) -> float:
         beyond = self.gap if column >= len(self.data.marks) else 0.0
@@ -120,9 +126,7 @@ class _Painter:
             lines = self._lines(text) if column >= len(texts) else [text]
             for at, part in enumerate(reversed(lines)):
                 box = QRectF(self._left(column), bottom - line * (at + 1), self.wide, line)
-                points = next(
-                    (size for size in (SMALL, SMALLER, LEAST) if look.width(part, size) <= self.wide - 2), LEAST
-                )
+                points = self._size(part, self.wide - 2, SIZES[1:])
                 look.write(self.p, box, part, CENTRE, points, colour=look.colour("muted"))
             if column < len(texts):
                 mark = self.data.marks[column]
@@ -140,15 +144,20 @@ class _Painter:
                 return names
         return [str(number) for number in range(1, len(full) + 1)]
 
+    def _row_name(self, number: int) -> str:
+        """With its number where that alone stands over the column."""
+        name = self.data.marks[number].name
+        return f"{number + 1} {name}" if self._short_names()[number] == str(number + 1) else name
+
     def _name(self, mark: Mark, area: QRectF, number: int) -> None:
         look, unit, size = self.look, self.look.unit, 9 * self.look.unit
         box = area.adjusted(2 * unit, 0, -6 * unit, 0)
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(look.offer(mark.number, mark.is_current))
         self.p.drawRoundedRect(QRectF(box.left(), box.center().y() - size / 2, size, size), 2, 2)
-        by_number = self._short_names()[number] == str(number + 1)
-        text = f"{number + 1} {mark.name}" if by_number else mark.name
-        look.write(self.p, box.adjusted(SWATCH * unit, 0, 0, 0), text, LEFT, TEXT, True)
+        text = self._row_name(number)
+        box = box.adjusted(SWATCH * unit, 0, 0, 0)
+        look.write(self.p, box, text, LEFT, self.name_points, True)
 
     # Cells --------------------------------------------------------------------------------------------
 

@@ -16,15 +16,25 @@ QUIET, FILL, QUIET_FILL = 0.35, 0.25, 0.72
 """How much of the card is in the line of an offer that is not selected, and in the areas."""
 
 
-def height(look: Look, data: Spreads) -> float:
-    """What the chart needs."""
-    return sum(_row_height(look, data, row) for row in data.rows) + look.height(SMALL) + 12 * look.unit
+def height(look: Look, data: Spreads, width: float) -> float:
+    """What the chart needs at a width."""
+    return sum(_row_height(look, data, row, width) for row in data.rows) + look.height(SMALL) + 12 * look.unit
 
 
-def _row_height(look: Look, data: Spreads, row: Spread) -> float:
+def _name_width(look: Look, data: Spreads) -> float:
+    return max((look.width(row.mark.name, TEXT, True) for row in data.rows), default=0.0) + (SWATCH + 10) * look.unit
+
+
+def _names_above(look: Look, data: Spreads, width: float) -> bool:
+    """Whether names stand over the curves: they would take too much of the width beside them."""
+    return _name_width(look, data) > width * NAME_SHARE
+
+
+def _row_height(look: Look, data: Spreads, row: Spread, width: float) -> float:
+    above = look.height(TEXT) if _names_above(look, data, width) else 0.0
     if row.mark.id == data.selected:
-        return SELECTED_ROW * look.unit + look.height(SMALL)
-    return max(ROW * look.unit, look.height(TEXT) + 4 * look.unit)
+        return SELECTED_ROW * look.unit + look.height(SMALL) + above
+    return max(ROW * look.unit, look.height(TEXT) + 4 * look.unit) + above
 
 
 def paint(p: QPainter, r: QRectF, look: Look, data: Spreads) -> list[Hit]:
@@ -37,13 +47,13 @@ class _Painter:
     def __init__(self, p: QPainter, r: QRectF, look: Look, data: Spreads) -> None:
         self.p, self.r, self.look, self.data = p, r, look, data
         unit = look.unit
-        names = max(look.width(row.mark.name, TEXT, True) for row in data.rows) + (SWATCH + 10) * unit
-        self.name = min(names, r.width() * NAME_SHARE, NAME_MOST * unit)
+        self.above = _names_above(look, data, r.width())
+        self.name = 6 * unit if self.above else min(_name_width(look, data), NAME_MOST * unit)
         self.below = look.height(SMALL) + 8 * unit
         self.plot = QRectF(r.left() + self.name, r.top(), r.width() - self.name - 6 * unit, 0)
         self.plot.setBottom(max(r.bottom() - self.below, r.top() + 10))
         # A chart with more room than it needs gives it to the curves.
-        needed = sum(_row_height(look, data, row) for row in data.rows)
+        needed = sum(_row_height(look, data, row, r.width()) for row in data.rows)
         self.stretch = max(self.plot.height() / needed, 0.2)
 
     def x(self, amount: float) -> float:
@@ -54,7 +64,12 @@ class _Painter:
         self._axis()
         hits, top = [], self.plot.top()
         for number, row in enumerate(self.data.rows):
-            area = QRectF(self.r.left(), top, self.r.width(), _row_height(self.look, self.data, row) * self.stretch)
+            area = QRectF(
+                self.r.left(),
+                top,
+                self.r.width(),
+                _row_height(self.look, self.data, row, self.r.width()) * self.stretch,
+            )
             self._row(row, area)
             hits.append(Hit(area.adjusted(1, 1, -1, -1), row.spoken, row.mark.id, 0, -number))
             top = area.bottom()
@@ -82,8 +97,11 @@ class _Painter:
         is_selected = row.mark.id == self.data.selected or len(self.data.rows) == 1
         colour = look.offer(row.mark.number, row.mark.is_current)
         base = area.bottom() - (look.height(SMALL) + 2 * unit if row.mark.id == self.data.selected else 4 * unit)
-        self._curve(row, QRectF(self.plot.left(), area.top() + 5 * unit, self.plot.width(), 0), base, colour)
-        self._name(row, QRectF(area.left(), area.top(), self.name, base - area.top()), colour, is_selected)
+        top = area.top() + 5 * unit + (look.height(TEXT) if self.above else 0.0)
+        self._curve(row, QRectF(self.plot.left(), top, self.plot.width(), 0), base, colour)
+        beside = QRectF(area.left(), area.top(), self.name, base - area.top())
+        over = QRectF(area.left(), area.top() + 2 * unit, area.width(), look.height(TEXT) + 2)
+        self._name(row, over if self.above else beside, colour, is_selected)
         if row.mark.id == self.data.selected:
             self._amounts(row, base)
 

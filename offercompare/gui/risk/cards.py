@@ -234,7 +234,7 @@ class SpreadCard(Card):
         """Show other curves."""
         self.data = data
         self.chart.show_chart(lambda p, r, look: outcome_curve.paint(p, r, look, data), spreads.spoken(data))
-        self.chart.fit(lambda look, width: outcome_curve.height(look, data))
+        self.chart.fit(lambda look, width: outcome_curve.height(look, data, width))
         several = len(data.rows) > 1
         how = tr("Each curve is as high as its own peak: compare where they lie and how wide they are.")
         self.note.setText(tr("the selected offer stands out") if several else "")
@@ -256,7 +256,7 @@ class ChanceCard(Card):
         self.chart = FittedChart(tr("In how many of 100 cases each offer pays more than another"), self)
         self.chart.opened.connect(self.opened)
         self.column.addWidget(self.chart, 1)
-        self.how = QLabel(tr("The darker, the more often. Cases in which both pay the same count half for each."), self)
+        self.how = QLabel(tr("The darker, the more often. Cases in which both pay the same count for neither."), self)
         self.how.setObjectName("muted")
         self.how.setFont(theme.font(8.25))
         self.how.setWordWrap(True)

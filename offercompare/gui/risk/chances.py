@@ -12,7 +12,8 @@ from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import TIE, hundredths, of_100
 from offercompare.translation import tr
 
-HIGHEST, LOWEST = "highest", "lowest"
+HIGHEST, LOWEST = "*highest", "*lowest"
+"""Columns that range over all offers, called as no offer is likely to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,15 +80,15 @@ class Risk(QWidget):
         self.words, self.nothing, self.progress = WordsCard(inside), NothingCard(inside), ProgressLine(inside)
         self.scenario = ScenarioCard(self._numerals, inside)
         self.ranges, self.missing = RangesCard(inside), MissingCard(inside)
+        # In the order in which Tab goes through them.
+        self.exits = ExitCard(self._numerals, inside)
         self.spread, self.chance = SpreadCard(inside), ChanceCard(inside)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(10)
         self._beside.addWidget(self.spread, 10)
         self._beside.addWidget(self.chance, 10)
-        for card in (self.words, self.nothing, self.progress, self.scenario, self.ranges, self.missing):
+        for card in (self.words, self.nothing, self.progress, self.scenario, self.ranges, self.missing, self.exits):
             column.addWidget(card)
-        self.exits = ExitCard(self._numerals, inside)
-        column.addWidget(self.exits)
         column.addLayout(self._beside)
         column.addStretch(1)
         self._area.setWidget(inside)

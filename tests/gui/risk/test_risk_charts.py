@@ -21,7 +21,7 @@ from offercompare.gui import theme
 from offercompare.gui.charts import chance_grid, outcome_curve, range_bars, range_plan
 from offercompare.gui.charts.chance_grid import TINY
 from offercompare.gui.charts.look import Hit, Look, _luminance, readable_on, screen_look
-from offercompare.gui.risk.chances import chances
+from offercompare.gui.risk.chances import HIGHEST, chances
 from offercompare.gui.risk.ranges import CERTAIN, COLUMNS, ranges
 from offercompare.gui.risk.spreads import BINS, smoothed, spreads
 from offercompare.numerals import ENGLISH
@@ -170,11 +170,13 @@ def test_curves_stand_below_each_other(qapp: Any, larger: Callable[[float], None
     larger(scale)
     evaluation, simulation = made(count)
     data = spreads(evaluation, simulation, ENGLISH, "offer-0")
-    height = outcome_curve.height(look(), data)
+    height = outcome_curve.height(look(), data, 560)
     image, hits = painted(lambda p, r, look: outcome_curve.paint(p, r, look, data), 560, height)
     assert len(hits) == count
     assert all(QRectF(2, 2, 564, height + 4).contains(hit.area) for hit in hits)
-    assert theme.LIGHT.offers[0] in {image.pixelColor(x, y).name() for x in range(200, 560) for y in range(4, 80)}
+    high = min(image.height(), 160)
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(high)}
+    assert theme.LIGHT.offers[0] in found, "the selected one stands out in its full colour"
 
 
 # Chances ------------------------------------------------------------------------------------------------
@@ -191,7 +193,7 @@ def test_chances_are_those_of_the_simulation(qapp: Any) -> None:
             figure = data.figure(cell.key)
             assert figure is not None
             assert figure.value == share
-    assert data.cells["offer-0", "highest"].share == simulation.against["offer-0"].p_highest
+    assert data.cells["offer-0", HIGHEST].share == simulation.against["offer-0"].p_highest
 
 
 def test_level_offers_are_said_to_be_level(qapp: Any) -> None:
