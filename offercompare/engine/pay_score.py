@@ -108,7 +108,7 @@ def sure_pay(outcome: Outcome | None) -> Figure:
     """What pay is scored by: the certainty equivalent of an offer's outcomes as a level yearly pay (MODEL 9, 10.2)."""
     if outcome is not None:
         return outcome.certainty_equivalent
-    return Figure(tr("Certainty equivalent"), None, "money", tr("being calculated"))
+    return Figure(tr("Certainty equivalent"), None, "money", tr("Still being calculated."))
 
 
 def pay_score(yearly: Figure, scale: PayAnchors | None) -> Placed | None:
