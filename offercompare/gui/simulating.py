@@ -49,8 +49,8 @@ class _Work(QRunnable):
 class Simulating(QObject):
     """One simulation at a time on a thread of its own; the newest request is the one that is answered.
 
-    Signals: ``started()``; ``found(simulation)``; ``progressed(done, total)``; ``ended()`` when nothing is being simulated any more,
-    answered or stopped. A fault is raised in the thread that asked.
+    Signals: ``started()``; ``found(simulation)``; ``progressed(done, total)``; ``ended()`` when nothing is being
+    simulated any more, answered or stopped. A fault is raised in the thread that asked.
     """
 
     started = Signal()
