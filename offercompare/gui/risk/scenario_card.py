@@ -198,9 +198,8 @@ class ProgressLine(QWidget):
         self.button = QPushButton(self)
         self.button.setObjectName("link")
         self.button.clicked.connect(self._pressed)
-        row.addWidget(self.text)
+        row.addWidget(self.text, 1)
         row.addWidget(self.button)
-        row.addStretch(1)
         self.is_stopped = False
         self.hide()
 

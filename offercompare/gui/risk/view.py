@@ -77,8 +77,8 @@ class Risk(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
-        self.words, self.nothing, self.progress = WordsCard(inside), NothingCard(inside), ProgressLine(inside)
-        self.scenario = ScenarioCard(self._numerals, inside)
+        self.words, self.nothing = WordsCard(inside), NothingCard(inside)
+        self.scenario, self.progress = ScenarioCard(self._numerals, inside), ProgressLine(inside)
         self.ranges, self.missing = RangesCard(inside), MissingCard(inside)
         # In the order in which Tab goes through them.
         self.exits = ExitCard(self._numerals, inside)
@@ -87,7 +87,7 @@ class Risk(QWidget):
         self._beside.setSpacing(10)
         self._beside.addWidget(self.spread, 10)
         self._beside.addWidget(self.chance, 10)
-        for card in (self.words, self.nothing, self.progress, self.scenario, self.ranges, self.missing, self.exits):
+        for card in (self.words, self.nothing, self.scenario, self.progress, self.ranges, self.missing, self.exits):
             column.addWidget(card)
         column.addLayout(self._beside)
         column.addStretch(1)
