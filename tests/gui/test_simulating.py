@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from builders import a_comparison, an_offer
-from conftest import Start
 
 from offercompare.document.change import Change
 from offercompare.document.edits import Edit
@@ -15,6 +14,7 @@ from offercompare.engine.outcome import Scenario, Simulation
 from offercompare.gui.simulating import Request, Simulating
 from offercompare.gui.slow_note import SLOW_MS, SlowNote
 from offercompare.model import Comparison
+from tests.gui.conftest import Start
 
 
 @pytest.fixture
