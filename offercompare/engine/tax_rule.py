@@ -37,7 +37,15 @@ class Bill:
     deduction: str = ""
 
 
-class TaxRule(Protocol):
+class Billed(Protocol):
+    """An amount that depends on a year's wages."""
+
+    def amount(self, number: int, wages: float) -> float:
+        """The amount at ``wages`` in the year with this index from 0; both in the reporting currency."""
+        ...
+
+
+class TaxRule(Billed, Protocol):
     """How a job is taxed: the method of FORMAT 2, its warnings, and the bill of a year.
 
     ``unknown`` is the question to the person where no figure can be given, else empty; then nothing may be asked.
@@ -56,11 +64,7 @@ class TaxRule(Protocol):
     def __hash__(self) -> int: ...
 
     def bill(self, number: int, wages: float) -> Bill:
-        """The tax on ``wages`` in the year with this index from 0."""
-        ...
-
-    def amount(self, number: int, wages: float) -> float:
-        """The same without a trail."""
+        """The tax on ``wages`` in the year with this index from 0; ``amount`` is the same without a trail."""
         ...
 
 
@@ -148,36 +152,42 @@ class ByPlace:
         return "state_and_local" if itemised else "standard"
 
     def _lines(self, number: int, wages: float) -> tuple[TaxLine, ...]:
-        lines = self._of_household(number, wages)
-        if self._partner_wages() <= 0:
+        lines = self.household_lines(number, wages)
+        if self.partner_wages <= 0:
             return lines
-        return less(lines, self._of_household(number, 0.0))
+        return less(lines, self.household_lines(number, 0.0))
 
-    def _of_household(self, number: int, wages: float) -> tuple[TaxLine, ...]:
+    def household_lines(self, number: int, wages: float) -> tuple[TaxLine, ...]:
+        """The taxes of the whole household in the currency of the tables, with so much earned in this job."""
         person = self.person
         if self.jurisdictions[0] == GERMANY:
             own, rate = wages / self.rate.known, self.rate.known
             return german_tax(own, person, self.year + number, self.region, self.growth, rate)
         household = Household(
             own_wages=wages / self.rate.known,
-            partner_wages=self._partner_wages() / self.rate.known,
+            partner_wages=self.partner_wages / self.rate.known,
             contributions=person.pre_tax_contributions / self.rate.known,
             pension=person.pension_rate,
             children=person.children,
             salt=person.deduction == "larger_of_standard_and_salt",
             options=_options(person, self.jurisdictions),
         )
-        taxes = taxes_of(self.jurisdictions, self.year + number, person.filing_status, self.growth, self.currency)
-        assert taxes is not None
-        return household_tax(taxes, household)
+        return household_tax(self.taxes(number), household)
 
-    def _partner_wages(self) -> float:
+    def taxes(self, number: int) -> tuple[GrownTax, ...]:
+        """What the place levies in the year with this index from 0."""
+        found = taxes_of(self.jurisdictions, self.year + number, self.person.filing_status, self.growth, self.currency)
+        assert found is not None
+        return found
+
+    @property
+    def partner_wages(self) -> float:
         """The partner's income where a couple is taxed together; elsewhere it does not touch this job's tax."""
         together = self.person.filing_status == "joint" and taxes_households(self.jurisdictions[0])
         return self.person.partner_income or 0.0 if together else 0.0
 
 
-def rounds_to_units(rule: TaxRule) -> float:
+def rounds_to_units(rule: Billed) -> float:
     """How far a bill may be off a straight line for being rounded to whole units, in the reporting currency."""
     return rule.rate.known if isinstance(rule, ByPlace) and rule.jurisdictions[0] in _WHOLE_UNITS else 0.0
 

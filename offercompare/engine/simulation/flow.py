@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from offercompare.engine.simulation.paths import Paths
 
-Kind = Literal["wages", "free", "cost"]
+Kind = Literal["wages", "gain", "free", "cost"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +18,8 @@ class Flow:
     """What a grant pays within one year, in the reporting currency, in the paths ``where`` (all: None).
 
     ``year`` counts from 0, None is after the horizon. ``now`` is the present value of ``amount``. ``kind`` is how it is
-    taxed: as wages of that year, or not at all; "cost" is paid to exercise, negative.
+    taxed: as wages of that year, as a gain on shares held for over a year, or not at all; "cost" is paid to exercise,
+    negative.
     ``grant`` counts the grants of the letter from 0; the number after the last is all refreshers.
     """
 

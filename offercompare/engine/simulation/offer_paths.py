@@ -19,6 +19,7 @@ from offercompare.engine.simulation.cash_paths import cash_paths
 from offercompare.engine.simulation.employment import Employment, employment
 from offercompare.engine.simulation.exit_paths import exits
 from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.gain_curve import gain_curves
 from offercompare.engine.simulation.listed_paths import ListedPaths
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.present_paths import present_paths
@@ -48,7 +49,7 @@ def outcome(offer: Offer, comparison: Comparison, draws: Draws, scenario: Scenar
     flows = work.flows(held, valued)
     cash = cash_paths(offer, comparison, comparison.stay_years, rate.known, held, draws)
     curves = tax_curves(rule) if settings.money_basis == "after_tax" else None
-    present = present_paths(cash, flows, held, curves, settings.discount_rate)
+    present = present_paths(cash, flows, held, curves, settings.discount_rate, gain_curves(rule))
     worth = home_money(index, settings.local_share).known if index is not None else 1.0
     level = annual_equivalent(float(present.after_horizon.mean()), settings.discount_rate, settings.horizon_years)
     return summary(

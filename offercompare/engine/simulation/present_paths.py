@@ -11,6 +11,7 @@ from offercompare.engine.present_value import discount
 from offercompare.engine.simulation.cash_paths import CashPaths
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.gain_curve import GainCurves
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.tax_curve import TaxCurves
 
@@ -24,15 +25,20 @@ class PresentPaths:
 
 
 def present_paths(
-    cash: CashPaths, flows: Sequence[Flow], held: Employment, curves: TaxCurves | None, rate: float
+    cash: CashPaths,
+    flows: Sequence[Flow],
+    held: Employment,
+    curves: TaxCurves | None,
+    rate: float,
+    gains: GainCurves | None = None,
 ) -> PresentPaths:
-    """The present value at the yearly ``rate``; without ``curves`` before tax."""
+    """The present value at the yearly ``rate``; without ``curves`` before tax, without ``gains`` they are wages."""
     total = np.zeros(held.leaves.size)
     for number, paid in enumerate(cash.total):
         tax = curves.on(number, cash.wages[number]) if curves is not None else None
         in_year = [flow for flow in flows if flow.year == number]
         if in_year:
-            total += _equity(in_year, cash.wages[number], tax, curves, number)
+            total += _equity(in_year, cash.wages[number], tax, curves, gains, number)
         left = paid - tax if tax is not None else paid.copy()
         left *= discount(rate, number + 0.5)
         total += left
@@ -42,20 +48,30 @@ def present_paths(
     last = len(cash.wages) - 1
     # A wage goes on beside what an exit after the horizon pays: the last year's, or what follows the job.
     goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last])
-    after = _equity(later, goes_on, None, curves, last)
+    after = _equity(later, goes_on, None, curves, gains, last)
     return PresentPaths(total + after, after)
 
 
-def _equity(flows: Sequence[Flow], wages: Paths, tax: Paths | None, curves: TaxCurves | None, number: int) -> Paths:
+def _equity(
+    flows: Sequence[Flow],
+    wages: Paths,
+    tax: Paths | None,
+    curves: TaxCurves | None,
+    gains: GainCurves | None,
+    number: int,
+) -> Paths:
     """What the flows of one year are worth now, less the tax that they add to ``tax``, that on ``wages``."""
     now = np.zeros(wages.size)
     for flow in flows:
         flow.add_to(now, flow.now)
     if curves is None:
         return now
-    earned = [flow for flow in flows if flow.kind == "wages"]
+    gained = [flow for flow in flows if flow.kind == "gain"]
+    earned = [flow for flow in flows if flow.kind == "wages" or (flow.kind == "gain" and gains is None)]
     if earned:
         _take_wage_tax(now, earned, wages, tax, curves, number, len(earned) == len(flows))
+    if gains is not None and gained:
+        _take_gain_tax(now, gained, wages, earned, gains, number)
     return now
 
 
@@ -63,9 +79,7 @@ def _take_wage_tax(
     now: Paths, earned: Sequence[Flow], wages: Paths, tax: Paths | None, curves: TaxCurves, number: int, is_all: bool
 ) -> None:
     """Tax with the equity less tax without, shared among the payments by amount, each at its own time."""
-    amount = np.zeros(now.size)
-    for flow in earned:
-        flow.add_to(amount, flow.income)
+    amount = _income(earned, now.size)
     present = now if is_all and all(flow.untaxed is None for flow in earned) else _present_income(earned, now.size)
     at = np.flatnonzero(amount)
     if 2 * at.size > amount.size:
@@ -77,6 +91,24 @@ def _take_wage_tax(
         before = tax[at] if tax is not None else curves.on(number, wages[at])
         due = curves.on(number, wages[at] + amount[at]) - before
         now[at] -= _discounted(due, present[at], amount[at])
+
+
+def _take_gain_tax(
+    now: Paths, gained: Sequence[Flow], wages: Paths, earned: Sequence[Flow], gains: GainCurves, number: int
+) -> None:
+    """The same for long-term gains: they lie on top of all that is earned in the year."""
+    gain = _income(gained, now.size)
+    at = np.flatnonzero(gain)
+    if at.size:
+        ordinary = wages[at] + _income(earned, now.size)[at]
+        now[at] -= _discounted(gains.on(number, ordinary, gain[at]), _present_income(gained, now.size)[at], gain[at])
+
+
+def _income(flows: Sequence[Flow], paths: int) -> Paths:
+    amount = np.zeros(paths)
+    for flow in flows:
+        flow.add_to(amount, flow.income)
+    return amount
 
 
 def _present_income(earned: Sequence[Flow], paths: int) -> Paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,13 @@ from offercompare.engine.cash import MONTHS
 from offercompare.engine.private_shares import PrivateWorth
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.exit_paths import Exits
-from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.flow import Flow, Kind
 from offercompare.engine.simulation.paths import Marks, Paths
 from offercompare.engine.vesting import SAME_DAY, tranches
+
+# Years for which shares are held before what they gain is long-term.
+_LONG_TERM = 1.0
+_SOLD: tuple[Kind, ...] = ("wages", "gain")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,17 +93,18 @@ class PrivatePaths:
     def _sold_later(self, number: int, worth: PrivateWorth, plan: _Plan, at: NDArray[np.intp]) -> Iterator[Flow]:
         """Shares that were bought on leaving, sold at the exit: what was paid for them is no income.
 
-        The gain is taxed as wages, though held for over a year it would bear less in the United States: no table of
-        gains is bundled, and the offer's warnings say so.
+        Held for over a year they make a long-term gain (7a), else wages.
         """
         exits = self.exits
         shares = worth.shares * self.rate * plan.vested[plan.count(exits.left[at])]
         amount = shares * exits.per_share[at] * (1 - worth.company.illiquidity)
         now = amount * (1 + self.discount_rate) ** -exits.when[at]
-        for year in self._years(exits.when[at]):
-            here = _within(exits.when[at], year, self.horizon)
-            paid = shares[here] * worth.strike
-            yield Flow(number, year, exits.where[at[here]], amount[here], now[here], untaxed=paid)
+        is_long = exits.when[at] - exits.left[at] > _LONG_TERM
+        for year, kind in product(self._years(exits.when[at]), _SOLD):
+            here = _within(exits.when[at], year, self.horizon) & (is_long == (kind == "gain"))
+            if here.any():
+                paid = shares[here] * worth.strike
+                yield Flow(number, year, exits.where[at[here]], amount[here], now[here], kind, paid)
 
     def _exercised(self, number: int, worth: PrivateWorth, plan: _Plan) -> Iterator[Flow]:
         """What it costs to keep the options of who leaves before any exit, unless one comes in time (6.7)."""

@@ -14,7 +14,7 @@ from math import floor, log2
 import numpy as np
 
 from offercompare.engine.simulation.paths import Paths
-from offercompare.engine.tax_rule import OwnRate, TaxRule, rounds_to_units
+from offercompare.engine.tax_rule import Billed, OwnRate, TaxRule, rounds_to_units
 
 # A line stands for the bill where it is off by no more than this part of the wage.
 _TOLERANCE = 1e-5
@@ -36,9 +36,12 @@ def tax_curves(rule: TaxRule) -> TaxCurves:
 
 
 class TaxCurves:
-    """The tax of one place and person, year by year. Curves and tables are made when they are first needed."""
+    """What depends on a year's wages alone, such as the tax of one place and person, year by year.
 
-    def __init__(self, rule: TaxRule) -> None:
+    Curves and tables are made when they are first needed.
+    """
+
+    def __init__(self, rule: Billed) -> None:
         self._rule = rule
         self._octaves: dict[tuple[int, int, bool], tuple[Point, ...]] = {}
         self._curves: dict[tuple[int, int], tuple[Paths, Paths]] = {}
@@ -99,7 +102,7 @@ def _octave_of(wage: float) -> int:
     return floor(log2(wage))
 
 
-def _sampled(rule: TaxRule, number: int, low: float, high: float) -> Iterator[Point]:
+def _sampled(rule: Billed, number: int, low: float, high: float) -> Iterator[Point]:
     law = _Law(rule, number, _TOLERANCE * high + rounds_to_units(rule))
     edges = [low + (high - low) * cell / _CELLS for cell in range(_CELLS + 1)]
     for left, right in pairwise([law.at(wage) for wage in edges]):
@@ -111,7 +114,7 @@ def _sampled(rule: TaxRule, number: int, low: float, high: float) -> Iterator[Po
 class _Law:
     """The bill of one year, asked wage by wage; a straight line may be ``off`` by so much."""
 
-    rule: TaxRule
+    rule: Billed
     number: int
     off: float
 
