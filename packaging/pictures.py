@@ -47,7 +47,7 @@ def session(app: QApplication, scheme: str, scale: float, size: tuple[int, int],
     dress(app, settings)
     window = Window()
     window.resize(*size)
-    made = Session(window, ENGLISH, settings, today=lambda: TODAY)
+    made = Session(window, ENGLISH, settings, today=lambda: TODAY, simulates_later=False)
     window.show()
     made.open_first([], example)
     settle(app)
