@@ -261,7 +261,9 @@ def test_in_full_each_offer_stands_beside_each() -> None:
     report = composed(example(), detail="full")
     simulation = evaluate(example()).simulation
     assert simulation is not None
-    chances = rows_of(report, "chances")
+    rows = rows_of(report, "chances")
+    chances = {key: row for key, row in rows.items() if key.startswith("chances.")}
+    assert rows["missed.mean"][1].value == simulation.against["nimbus"].regret_mean.value
     assert [row[number].state for number, row in enumerate(chances.values())] == ["empty"] * 4
     assert chances["chances.nimbus"][2].value == simulation.pairwise["nimbus"]["northwind"]
     assert "range.mean" in rows_of(report, "range")

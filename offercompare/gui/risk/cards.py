@@ -256,7 +256,7 @@ class ChanceCard(Card):
         self.chart = FittedChart(tr("In how many of 100 cases each offer pays more than another"), self)
         self.chart.opened.connect(self.opened)
         self.column.addWidget(self.chart, 1)
-        self.how = QLabel(tr("The darker, the more often. Cases in which both pay the same count for neither."), self)
+        self.how = QLabel(self)
         self.how.setObjectName("muted")
         self.how.setFont(theme.font(8.25))
         self.how.setWordWrap(True)
@@ -267,6 +267,8 @@ class ChanceCard(Card):
         self.data = data
         self.chart.show_chart(lambda p, r, look: chance_grid.paint(p, r, look, data), chances.spoken(data))
         self.chart.fit(lambda look, width: chance_grid.height(look, data, width))
+        how = tr("The darker, the more often. Cases in which both pay the same count for neither.")
+        self.how.setText(f"{how} {data.missed}".strip())
         self.setVisible(bool(data.marks))
 
 

@@ -35,6 +35,8 @@ class Chances:
     cells: Mapping[tuple[str, str], Chance]
     numerals: Numerals
     paths: int
+    missed: str = ""
+    """What each offer misses beside the best of each case, in a sentence; empty with fewer than two."""
 
     def figure(self, key: str) -> Figure | None:
         """The trail of a cell."""
@@ -62,7 +64,19 @@ def chances(
         if against is not None:
             cells[row.id, HIGHEST] = _of_all(row, HIGHEST, against.p_highest, numerals)
             cells[row.id, LOWEST] = _of_all(row, LOWEST, against.p_lowest, numerals)
-    return Chances(known, cells, numerals, simulation.comparison.settings.paths)
+    missed = _missed(known, simulation, numerals)
+    return Chances(known, cells, numerals, simulation.comparison.settings.paths, missed)
+
+
+def _missed(known: tuple[Mark, ...], simulation: Simulation, numerals: Numerals) -> str:
+    """The least first (regret of MODEL 9)."""
+    found = [(mark.name, simulation.against[mark.id].regret_mean) for mark in known if mark.id in simulation.against]
+    if not found:
+        return ""
+    found.sort(key=lambda each: each[1].known)
+    amounts = [f"{name} {numerals.number(round(missed.known, -2))}" for name, missed in found]
+    text = tr("Missed on average beside the best of each case, in {currency}, all years together: {amounts}.")
+    return text.format(currency=simulation.comparison.currency, amounts=", ".join(amounts))
 
 
 def _beats(row: Mark, column: Mark, share: float, back: float, numerals: Numerals) -> Chance:
