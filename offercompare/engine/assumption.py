@@ -61,6 +61,11 @@ def beta(offer: Offer) -> Assumed:
     return typed_or(tr("Beta"), "equity.beta", offer.equity.beta, usual.figure(offer, "beta"), "")
 
 
+def volatility(offer: Offer) -> Assumed:
+    """Yearly volatility of the share price (sigma), by the company's type where none is entered."""
+    return typed_or(tr("Volatility"), "equity.volatility", offer.equity.volatility, usual.volatility(offer))
+
+
 def clawback(offer: Offer) -> tuple[int, str, str]:
     """Months, rule and the warning that names a default; only asked where a sign-on stands."""
     if offer.clawback is not None:

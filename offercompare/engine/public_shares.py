@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from offercompare.engine import usual
+from offercompare.engine import assumption
 from offercompare.engine.figure import Figure
 from offercompare.engine.grant_worth import GrantCard, Terms, Worth, begins_month, vests
 from offercompare.engine.present_value import discount
@@ -116,7 +116,7 @@ def worth(grant: Grant, terms: Terms, is_refresher: bool = False) -> Worth | Non
     else:
         return None
     clock = begins / 12 if later and grant.shares is None else 0.0
-    return ListedWorth(grant, terms, units, now, granted_at, clock, volatility(terms.offer))
+    return ListedWorth(grant, terms, units, now, granted_at, clock, assumption.volatility(terms.offer).figure)
 
 
 def _prices(offer: Offer) -> tuple[float | None, float | None]:
@@ -125,27 +125,12 @@ def _prices(offer: Offer) -> tuple[float | None, float | None]:
     return (now if now is not None else then), (then if then is not None else now)
 
 
-def volatility(offer: Offer) -> Figure:
-    """Yearly volatility of the share price (sigma), entered or by the company's type."""
-    if offer.equity.volatility is not None:
-        return Figure(tr("Volatility"), offer.equity.volatility, "fraction", tr("entered"))
-    default = usual.volatility(offer)
-    return Figure(tr("Volatility"), float(default.value), "fraction", tr("assumed"), source=default.source)
-
-
 def warnings(offer: Offer) -> tuple[str, ...]:
     """What is missing or assumed about the share price."""
     now, _ = _prices(offer)
     found = []
     if now is None and any(grant.is_option or grant.shares is not None for grant in offer.grants):
         found.append(tr("equity.price_now missing: the value of the shares is unknown. Enter today's price."))
-    if any(grant.is_option for grant in offer.grants) and offer.equity.volatility is None:
-        default = usual.volatility(offer)
-        found.append(
-            tr(
-                "equity.volatility missing: {value:g} assumed ({source}).",
-                value=float(default.value),
-                source=default.source,
-            )
-        )
-    return tuple(found)
+    if any(grant.is_option for grant in offer.grants):
+        found.append(assumption.volatility(offer).warning)
+    return tuple(text for text in found if text)

@@ -10,7 +10,7 @@ from offercompare.engine.equity import Worths
 from offercompare.engine.figure import Figure
 from offercompare.engine.private_company import exit_hazard
 from offercompare.engine.private_shares import PrivateWorth
-from offercompare.engine.public_shares import ListedWorth, volatility
+from offercompare.engine.public_shares import ListedWorth
 from offercompare.engine.unknown_cash import is_given
 from offercompare.model import Comparison, Offer
 from offercompare.translation import tr
@@ -29,7 +29,7 @@ def inputs(offer: Offer, comparison: Comparison, fallback: Figure, valued: Worth
     if any(isinstance(worth, ListedWorth) for worth in worths):
         found += [
             assumption.drift(offer, settings.discount_rate),
-            volatility(offer),
+            assumption.volatility(offer).figure,
             assumption.beta(offer).figure,
             Figure(tr("Volatility of the market"), settings.market_sd, "fraction"),
         ]
@@ -42,23 +42,35 @@ def inputs(offer: Offer, comparison: Comparison, fallback: Figure, valued: Worth
     return tuple(found)
 
 
-def warnings(offer: Offer, comparison: Comparison, fallback: Figure) -> tuple[str, ...]:
+def warnings(offer: Offer, comparison: Comparison, fallback: Figure, valued: Worths) -> tuple[str, ...]:
     """Which of these were not entered, where the base case does not say so."""
+    spreads = [assumption.raise_sd(offer)]
+    if is_given(offer, "bonus"):
+        spreads.append(assumption.payout_sd(offer))
+    worths = [worth for _, worth in valued.every]
+    if any(isinstance(worth, ListedWorth) for worth in worths):
+        spreads += [assumption.volatility(offer), assumption.beta(offer)]
+    if assumption.is_private(offer) and not any(isinstance(worth, PrivateWorth) for worth in worths):
+        # It ends the job, equity or not.
+        spreads.append(assumption.failure_hazard(offer))
+    said = [each.warning for each in spreads if each.warning]
+    return (*said, *_no_pay_entered(comparison, fallback))
+
+
+def _no_pay_entered(comparison: Comparison, fallback: Figure) -> tuple[str, ...]:
     person = comparison.person
-    said = [each.warning for each in _of_cash(offer)[1::2]]
-    if person.fallback_pay is None and person.current_pay is None and person.walk_away_pay is None:
-        said.append(
-            tr(
-                "person.fallback_pay missing: after losing this job its own base is assumed ({base:,.0f}). "
-                "Enter your current pay.",
-                base=fallback.known,
-            )
-        )
-    return tuple(text for text in said if text)
+    if any(pay is not None for pay in (person.fallback_pay, person.current_pay, person.walk_away_pay)):
+        return ()
+    said = tr(
+        "person.fallback_pay missing: after losing this job its own base is assumed ({base:,.0f}). "
+        "Enter your current pay.",
+        base=fallback.known,
+    )
+    return (said,)
 
 
 def _of_cash(offer: Offer) -> Sequence[Assumed]:
-    """Expected and spread, in turn; then what may end the job."""
+    """Expected raises and payouts with their spreads, and what may end the job."""
     bonus = (assumption.bonus_payout(offer), assumption.payout_sd(offer)) if is_given(offer, "bonus") else ()
     return (assumption.raise_rate(offer), assumption.raise_sd(offer), *bonus, assumption.layoff_hazard(offer))
 

@@ -59,7 +59,7 @@ def outcome(offer: Offer, comparison: Comparison, draws: Draws, scenario: Scenar
         level * worth,
         _paid(flows, valued, settings.paths),
         Later(lambda: assumed.inputs(offer, comparison, cash.after, valued)),
-        assumed.warnings(offer, comparison, cash.after),
+        assumed.warnings(offer, comparison, cash.after, valued),
     )
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from offercompare.engine import assumption
-from offercompare.engine.public_shares import volatility
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
@@ -56,7 +55,7 @@ class SharePrice:
 def share_price(offer: Offer, comparison: Comparison, draws: Draws) -> SharePrice:
     """The price over the horizon."""
     settings = comparison.settings
-    sigma = volatility(offer).known
+    sigma = assumption.volatility(offer).figure.known
     drift = log1p(assumption.drift(offer, settings.discount_rate).known) - sigma**2 / 2
     logs = [np.zeros(settings.paths)]
     moves = _moves(offer, comparison, sigma, draws) if sigma else np.zeros((settings.horizon_years, 1))
