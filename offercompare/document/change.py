@@ -36,6 +36,8 @@ class Change:
     """Person, settings, assumptions, currency, rates, own criteria, anchors or must-haves."""
     results_alone: bool = False
     """The comparison is the same: what was still being calculated has come."""
+    another: bool = False
+    """Another document was opened or begun."""
 
 
 def results_of(comparison: Comparison) -> Change:

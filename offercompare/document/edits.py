@@ -75,13 +75,17 @@ def add_offer(offer: Offer) -> Edit:
 
 
 def duplicate_offer(key: str, company: str) -> Edit:
-    """Put a copy right behind an offer, under a new name; a copy of the current job is an open offer."""
+    """Put a copy right behind an offer, under a new name; a copy of the current job is an open offer.
+
+    It shares the fates that are drawn for the first: what differs then comes of what is changed in it.
+    """
 
     def edit(comparison: Comparison) -> Comparison:
         offers = list(comparison.offers)
         index = _index(comparison, key)
         status = "open" if offers[index].status == "current" else offers[index].status
-        copy = offers[index].changed({"id": new_id(comparison, company), "company": company, "status": status})
+        own = {"id": new_id(comparison, company), "company": company, "status": status}
+        copy = offers[index].changed({**own, "draws_of": offers[index].stream})
         offers.insert(index + 1, copy)
         return comparison.changed({"offers": _current_first(tuple(offers))})
 
@@ -143,13 +147,21 @@ def set_offer(key: str, changes: Mapping[str, Any], evidence: str | None = None)
         def turned(offer: Offer) -> Offer:
             for path, value in changes.items():
                 offer = _noted(with_value(offer, path, value), path, evidence)
-            return _tidy(offer)
+            return _tidy(_with_fates_of_its_own(offer, comparison))
 
         return comparison.changed(
             {"offers": tuple(turned(offer) if offer.id == key else offer for offer in comparison.offers)}
         )
 
     return edit
+
+
+def _with_fates_of_its_own(offer: Offer, comparison: Comparison) -> Offer:
+    """A copy that has become the offer of another company no longer shares the fates of the first."""
+    first = comparison.offer(offer.draws_of) if offer.draws_of is not None else None
+    if first is None or offer.company.casefold().startswith(first.company.casefold()):
+        return offer
+    return offer.changed({"draws_of": None})
 
 
 def _noted(offer: Offer, path: str, evidence: str | None) -> Offer:

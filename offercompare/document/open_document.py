@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -99,8 +100,8 @@ class OpenDocument:
         # Results first: a fault in them leaves everything as it was.
         self._become(comparison, self._evaluate(comparison, self._evaluation), history)
 
-    def _become(self, comparison: Comparison, evaluation: Evaluation, history: History) -> None:
-        step = change(self._comparison, comparison)
+    def _become(self, comparison: Comparison, evaluation: Evaluation, history: History, another: bool = False) -> None:
+        step = dataclasses.replace(change(self._comparison, comparison), another=another)
         self._comparison, self._evaluation, self._history = comparison, evaluation, history
         for listener in tuple(self._listeners):
             listener(step)
@@ -124,7 +125,7 @@ class OpenDocument:
     ) -> None:
         evaluation = self._evaluate(comparison, self._evaluation)
         self._saved, self.path, self._stamp = saved, path, stamp
-        self._become(comparison, evaluation, History())
+        self._become(comparison, evaluation, History(), another=True)
 
     def open(self, path: Path) -> None:
         """Open a file; ``OfferCompareError`` where it cannot be read, and the document stays as it is."""

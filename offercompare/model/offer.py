@@ -214,6 +214,8 @@ class Offer(Value):
     overrides: dict[str, Points] = {}
     evidence: dict[str, Evidence] = {}
     notes: LongText = ""
+    draws_of: Name | None = None
+    """The offer whose simulated fates this one shares: the same job on other terms; its own when absent."""
     _assumptions: Assumptions = PrivateAttr(default_factory=lambda: NO_ASSUMPTIONS)
 
     @field_validator("remote", "equity", "tax", mode="before")
@@ -273,6 +275,11 @@ class Offer(Value):
     def name(self) -> str:
         """What the offer is called on screen and on paper."""
         return self.company or self.title or self.id
+
+    @property
+    def stream(self) -> str:
+        """The key of the offer's random draws (MODEL 8)."""
+        return self.draws_of or self.id
 
     @property
     def is_remote(self) -> bool:

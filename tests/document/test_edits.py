@@ -71,7 +71,17 @@ def test_another_status_leaves_the_job_alone(status: str) -> None:
 def test_a_copy_has_everything_but_name_and_job(status: str, copied: str) -> None:
     offer = an_offer("harbor", status=status, grants=[a_grant()], evidence={"base": "written"})
     copy = edits.duplicate_offer("harbor", "Harbor (copy)")(a_comparison(offer)).offers[1]
-    assert copy == offer.changed({"id": "harbor-copy", "company": "Harbor (copy)", "status": copied})
+    own = {"id": "harbor-copy", "company": "Harbor (copy)", "status": copied, "draws_of": "harbor"}
+    assert copy == offer.changed(own)
+
+
+@pytest.mark.parametrize(("company", "shared"), [("Harbor, after talks", "harbor"), ("Nimbus", None), ("", None)])
+def test_a_copy_shares_the_fates_of_the_first_while_it_is_of_the_same_company(company: str, shared: str | None) -> None:
+    copied = edits.duplicate_offer("harbor", "Harbor (copy)")(a_comparison(an_offer("harbor")))
+    twice = edits.duplicate_offer("harbor-copy", "Harbor (copy) 2")(copied)
+    assert [offer.draws_of for offer in twice.offers] == [None, "harbor", "harbor"]
+    renamed = edits.set_offer("harbor-copy", {"company": company})(copied)
+    assert renamed.offers[1].draws_of == shared
 
 
 NEW_IDS = {

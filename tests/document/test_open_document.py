@@ -344,3 +344,15 @@ def test_left_behind_without_a_file_asks_for_one() -> None:
     document.restore(a_comparison(), None)
     with pytest.raises(OfferCompareError, match="has no file yet"):
         document.save()
+
+
+def test_listeners_are_told_when_another_document_comes(tmp_path: Path) -> None:
+    document = OpenDocument(a_comparison())
+    heard: list[bool] = []
+    document.subscribe(lambda change: heard.append(change.another))
+    document.apply(lambda comparison: comparison.changed({"title": "Spring"}), "Title")
+    document.undo()
+    document.save(tmp_path / "mine.offers")
+    document.open(tmp_path / "mine.offers")
+    document.replace(a_comparison())
+    assert heard == [False, False, True, True]

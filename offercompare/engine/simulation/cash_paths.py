@@ -65,9 +65,9 @@ def _bases(offer: Offer, comparison: Comparison, rate: float, draws: Draws) -> l
     """Full-year base of each year: one merit level per path, a promotion in its year (MODEL 3)."""
     settings = comparison.settings
     mean, spread = assumption.raise_rate(offer).figure.known, assumption.raise_sd(offer).figure.known
-    drawn = (
-        draws.normals(settings.seed, offer.id, "raise", 1, settings.paths)[0] if spread else np.zeros(settings.paths)
-    )
+    drawn = np.zeros(settings.paths)
+    if spread:
+        drawn = draws.normals(settings.seed, offer.stream, "raise", 1, settings.paths)[0]
     growth = 1 + np.maximum(mean + spread * drawn, 0.0)
     bases = [np.full(settings.paths, (offer.base or 0.0) * rate)]
     for year in range(2, settings.horizon_years + 1):
@@ -87,7 +87,7 @@ def _payouts(offer: Offer, comparison: Comparison, draws: Draws) -> Paths | None
     shape = settings.horizon_years, settings.paths
     if not spread:
         return np.full(shape, max(mean, 0.0))
-    paid: Paths = spread * draws.normals(settings.seed, offer.id, "payout", *shape)
+    paid: Paths = spread * draws.normals(settings.seed, offer.stream, "payout", *shape)
     paid += mean
     return np.maximum(paid, 0.0, out=paid)
 

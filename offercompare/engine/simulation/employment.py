@@ -33,7 +33,7 @@ def employment(offer: Offer, comparison: Comparison, stay_years: float, draws: D
     settings = comparison.settings
     paths, seed = settings.paths, settings.seed
     private = assumption.is_private(offer)
-    drawn = draws.events(seed, offer.id, 3 if private else 1, paths)
+    drawn = draws.events(seed, offer.stream, 3 if private else 1, paths)
     laid_off = _waiting(drawn[0], assumption.layoff_hazard(offer).figure.known)
     if scenario.laid_off_at is not None:
         laid_off = np.full(paths, scenario.laid_off_at)

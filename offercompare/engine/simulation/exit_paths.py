@@ -40,7 +40,7 @@ def exits(
     multiple = np.full(where.size, company.exit_value.median / (company.preferred_price * company.fully_diluted))
     fixed = fixed_value if fixed_value is not None else offer.equity.exit_value
     if fixed is None and company.exit_value.sd:
-        drawn = draws.normals(settings.seed, offer.id, "multiple", 1, settings.paths)[0][where]
+        drawn = draws.normals(settings.seed, offer.stream, "multiple", 1, settings.paths)[0][where]
         multiple *= np.exp(company.exit_value.sd * drawn)
     rounds = np.minimum(when / company.years_between_rounds, len(company.dilution)).astype(int)
     per_share = np.zeros(where.size)

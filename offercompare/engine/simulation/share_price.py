@@ -70,7 +70,7 @@ def _moves(offer: Offer, comparison: Comparison, sigma: float, draws: Draws) -> 
     """Standard normal moves of each year, correlated with the market's, shape (H, N)."""
     settings = comparison.settings
     rows, paths = settings.horizon_years, settings.paths
-    own = draws.normals(settings.seed, offer.id, "price", rows, paths)
+    own = draws.normals(settings.seed, offer.stream, "price", rows, paths)
     common = assumption.beta(offer).figure.known * settings.market_sd / sigma
     rho = min(max(common, -_MOST_CORRELATED), _MOST_CORRELATED)
     if not rho:

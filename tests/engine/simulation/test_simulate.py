@@ -61,6 +61,19 @@ def test_an_edit_changes_no_draw_of_the_offer_itself():
     assert (shares[2] - shares[0]) == pytest.approx(2 * (shares[1] - shares[0]), rel=1e-6, abs=1e-6)
 
 
+def test_a_copy_on_other_terms_shares_the_fates_of_the_first():
+    first = an_offer("first", bonus={"target": 0.15}, grants=[a_grant()], equity=LISTED)
+    copy = first.changed({"id": "copy", "draws_of": "first"})
+    better = copy.changed({"id": "better", "base": 105_000.0})
+    found = run(a_comparison(first, copy, better, an_offer("other")))
+    same, again = found.outcomes[0].levels, found.outcomes[1].levels
+    assert same is not None
+    assert np.array_equal(same, again)
+    assert (found.pairwise["better"]["first"], found.pairwise["first"]["copy"]) == (1.0, 0.0)
+    alone = run(a_comparison(copy, an_offer("other"))).outcomes[0].levels
+    assert np.array_equal(same, alone)
+
+
 def test_a_longer_horizon_keeps_the_earlier_years():
     draws = Draws()
     few, many = (draws.normals(1, "a", "payout", rows, 1_000) for rows in (3, 5))
