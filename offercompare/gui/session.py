@@ -198,6 +198,9 @@ class Session(QObject):
         """Bring a view to the front and put the keyboard into it."""
         self._view = key
         self._refresh()
+        if key != "risk" and not self.simulating.is_running:
+            # What was stopped in view Risk is taken up again: no other view tells that its scores are of before.
+            self._simulate()
         self._take_keyboard()
 
     def _page(self) -> QWidget:
