@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 KEEP_AFTER_MS = 700
 
+Page = TypeVar("Page", "OverTime", "Risk")
+
 
 class Session(QObject):
     """Joins the parts. ``today`` is the clock of deadlines; ``dialogs`` the edge that tests replace.
@@ -70,6 +72,7 @@ class Session(QObject):
         self.workspace = Workspace(self.document, numerals, today, window)
         self.over_time: OverTime | None = None
         self.risk: Risk | None = None
+        self._outdated: set[str] = set()
         self._view = "compare"
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.printing.wrote = lambda path: window.tell(tr("Written: {name}", name=path.name))
@@ -208,25 +211,41 @@ class Session(QObject):
         return views[self._view]() if self._view in views else self.workspace
 
     def _over_time(self) -> OverTime:
-        """The view, made when it is first wanted."""
-        if self.over_time is None:
+        """The view, made when it is first wanted, and anew after the text size has changed."""
+        before = self._outdated_page("over_time", self.over_time)
+        if self.over_time is None or before is not None:
             from offercompare.gui.over_time.view import OverTime
 
             self.over_time = OverTime(self.document, self._numerals, self.window)
             self.over_time.editor_wanted.connect(self.edit_offer)
             self.over_time.person_wanted.connect(self._edit_person)
+            if before is not None:
+                self.over_time.take_over(before)
+                self._drop(before)
         return self.over_time
 
     def _risk(self) -> Risk:
         """The same of view Risk."""
-        if self.risk is None:
+        before = self._outdated_page("risk", self.risk)
+        if self.risk is None or before is not None:
             from offercompare.gui.risk.view import Risk
 
             self.risk = Risk(self.document, self.simulating, self._numerals, self.window)
             self.risk.editor_wanted.connect(self.edit_offer)
             self.risk.person_wanted.connect(self._edit_person)
             self.risk.simulation_wanted.connect(self._simulate)
+            if before is not None:
+                self.risk.take_over(before)
+                self._drop(before)
         return self.risk
+
+    def _outdated_page(self, key: str, page: Page | None) -> Page | None:
+        """The page, closed down, if its text has another size than it should; else None."""
+        if key not in self._outdated or page is None:
+            return None
+        self._outdated.discard(key)
+        page.close_down()
+        return page
 
     def _take_keyboard(self) -> None:
         if not self.document.comparison.offers:
@@ -397,23 +416,9 @@ class Session(QObject):
         self.workspace = Workspace(self.document, self._numerals, self._today, self.window)
         self._drop(before)
         self._join_workspace()
-        self._rebuild_over_time()
-        self._rebuild_risk()
+        # The other views are made anew when they are next wanted: each takes longer than a key that repeats.
+        self._outdated = {"over_time", "risk"}
         self._refresh()
-
-    def _rebuild_over_time(self) -> None:
-        before, self.over_time = self.over_time, None
-        if before is not None:
-            before.close_down()
-            self._over_time().take_over(before)
-            self._drop(before)
-
-    def _rebuild_risk(self) -> None:
-        before, self.risk = self.risk, None
-        if before is not None:
-            before.close_down()
-            self._risk().take_over(before)
-            self._drop(before)
 
     def _drop(self, page: QWidget) -> None:
         self.window.pages.removeWidget(page)
