@@ -124,8 +124,10 @@ class WeightsPanel(QFrame):
         if scale is not None:
             low, high = (self._rough(end.known) for end in (scale.low, scale.high))
             beyond = sum(each.scores["pay"].badge == tr("beyond scale") for each in evaluation.offers)
-            more = trn("; {count} offer is beyond", "; {count} offers are beyond", beyond) if beyond else ""
-            self.scale.setText(tr("Pay scores 0 at {low} and 100 at {high}{more}…", low=low, high=high, more=more))
+            text = tr("Pay scores 0 at {low} and 100 at {high}…", low=low, high=high)
+            # On a line of its own: a button does not wrap, and in one line it would be wider than the panel.
+            more = trn("{count} offer is beyond", "{count} offers are beyond", beyond)
+            self.scale.setText(f"{text}\n{more}" if beyond else text)
 
     def _show_line(self, key: str, line: _Line, evaluation: Evaluation, names: dict[str, str]) -> None:
         share = evaluation.weights.get(key)
