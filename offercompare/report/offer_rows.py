@@ -9,6 +9,7 @@ from offercompare.engine.grant_worth import share_to_come
 from offercompare.engine.place import office_days
 from offercompare.model import Grant, Offer
 from offercompare.numerals import day
+from offercompare.report.guesses import is_guess, is_unknown
 from offercompare.report.sheet import Sheet, hidden, none_or_unknown
 from offercompare.report.table import Cell, Row, Section
 from offercompare.report.words import line, town
@@ -51,13 +52,12 @@ class _Writer:
         return tuple(rows)
 
     def _marked(self, cell: Cell, offer: Offer, field: str) -> Cell:
-        is_guess = offer.evidence.get(field) == "guess" and cell.state == "value"
-        return replace(cell, estimate=True) if is_guess else cell
+        return replace(cell, estimate=True) if cell.state == "value" and is_guess(offer, field) else cell
 
     def _place(self, each: Evaluated) -> Cell:
         if not each.offer.is_remote and not each.offer.place:
             return none_or_unknown(is_unknown=True)
-        return Cell(place(each.offer, self.sheet.evaluation.comparison.person.home))
+        return self._marked(Cell(place(each.offer, self.sheet.evaluation.comparison.person.home)), each.offer, "place")
 
     def _base(self, each: Evaluated) -> Cell:
         if each.offer.base is None:
@@ -72,7 +72,7 @@ class _Writer:
         if bonus is not None and bonus.amount is not None:
             return self._marked(self._amount(each.offer, bonus.amount), each.offer, "bonus")
         if bonus is None or bonus.target is None:
-            return none_or_unknown(bool({"bonus", "bonus.target", "bonus.amount"} & each.offer.is_unknown))
+            return none_or_unknown(is_unknown(each.offer, "bonus"))
         return self._marked(Cell(self.sheet.numerals.percent(bonus.target), value=bonus.target), each.offer, "bonus")
 
     def _sign_on(self, each: Evaluated) -> Cell:
@@ -148,10 +148,12 @@ class _Writer:
             return none_or_unknown(is_unknown=True)
         text = self.sheet.numerals.short(days, 1)
         if each.offer.remote.pay_basis == "same_everywhere":
-            return Cell(tr("{days}, same pay anywhere", days=text), value=days, short=text)
-        return Cell(text, value=days)
+            cell = Cell(tr("{days}, same pay anywhere", days=text), value=days, short=text)
+        else:
+            cell = Cell(text, value=days)
+        return self._marked(cell, each.offer, "remote.office_days")
 
     def _deadline(self, each: Evaluated) -> Cell:
         if each.offer.deadline is None:
             return Cell("–", "empty")
-        return Cell(line(day(each.offer.deadline)))
+        return self._marked(Cell(line(day(each.offer.deadline))), each.offer, "deadline")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from offercompare.document.edits import Edit, set_offer
+from offercompare.document.edits import Edit, set_offer, set_offer_table
 from offercompare.errors import InputError
 from offercompare.gui.forms.reading import refuse_two_meanings
-from offercompare.model import Grant, Offer
+from offercompare.model import Comparison, Grant, Offer
 from offercompare.numerals import Numerals
 from offercompare.reference import places
+from offercompare.report.guesses import below, is_guess, is_unknown
 from offercompare.translation import tr
 
 
@@ -43,7 +44,23 @@ def read(text: str) -> Entry:
 def edit_for(key: str, offer: Offer, text: str, numerals: Numerals) -> Edit:
     """The edit that a text typed into row ``key`` of an offer means; ``InputError`` where it cannot be read."""
     entry = read(text)
-    return _READERS[key](offer, entry, numerals)
+    edit = _READERS[key](offer, entry, numerals)
+    gone = [name for name in below(offer, key) if entry.unknown or offer.evidence[name] in ("guess", "unknown")]
+    return _after(_without_notes(offer, gone), edit) if gone else edit
+
+
+def _after(first: Edit, second: Edit) -> Edit:
+    def edit(comparison: Comparison) -> Comparison:
+        return second(first(comparison))
+
+    return edit
+
+
+def _without_notes(offer: Offer, gone: Sequence[str]) -> Edit:
+    """What the editor noted of a field inside a row was about the value that is written over."""
+    return set_offer_table(
+        offer.id, "evidence", {name: how for name, how in offer.evidence.items() if name not in gone}
+    )
 
 
 def _base(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
@@ -69,8 +86,10 @@ def _bonus(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
         raise InputError(tr("Type a percentage of base such as 15 %, an amount such as 20k, ? or none."))
     as_amount = "%" not in entry.text and target > 2
     block: dict[str, Any] = {"payout": payout}
-    block |= {"amount": _amount(entry, numerals)} if as_amount else {"target": target}
-    return set_offer(offer.id, {"bonus": block}, entry.evidence)
+    name, value = ("amount", _amount(entry, numerals)) if as_amount else ("target", target)
+    whole = set_offer(offer.id, {"bonus": {**block, name: value}})
+    # A guess is noted where the editor notes it, so that a value typed there ends it.
+    return _after(whole, set_offer(offer.id, {f"bonus.{name}": value}, "guess")) if entry.guess else whole
 
 
 def _sign_on(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
@@ -145,7 +164,7 @@ def _place(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
     if entry.unknown or entry.none:
         return set_offer(offer.id, {"place": None}, entry.evidence)
     if entry.text.lower() in ("remote", tr("remote")):
-        return set_offer(offer.id, {"remote.policy": "remote", "remote.office_days": 0.0})
+        return set_offer(offer.id, {"remote.policy": "remote", "remote.office_days": 0.0}, entry.evidence)
     found = places.find(entry.text) or next(iter(places.search(entry.text, 1)), None)
     changes: dict[str, Any] = {"place": found.label if found else entry.text}
     if offer.is_remote:
@@ -175,12 +194,17 @@ def _grant_text(grant: Grant, numerals: Numerals) -> str:
 
 def shown_for_typing(key: str, offer: Offer, numerals: Numerals) -> str:
     """What stands in the cell when one starts to change it: every digit, no decoration."""
-    mark = "~" if offer.evidence.get(key) == "guess" else ""
-    if key in offer.is_unknown:
-        return "?"
+    mark = "~" if is_guess(offer, key) else ""
+    text = _value_for_typing(key, offer, numerals)
+    if not text or key in offer.is_unknown:
+        return "?" if is_unknown(offer, key) else ""
+    return f"{mark}{text}"
+
+
+def _value_for_typing(key: str, offer: Offer, numerals: Numerals) -> str:
     match key:
         case "base":
-            return "" if offer.base is None else mark + numerals.plain(offer.base)
+            return "" if offer.base is None else numerals.plain(offer.base)
         case "place":
             return tr("remote") if offer.is_remote else (offer.place or "")
         case "remote.office_days":
@@ -188,14 +212,14 @@ def shown_for_typing(key: str, offer: Offer, numerals: Numerals) -> str:
             return ("0" if offer.is_remote else "") if days is None else numerals.plain(days)
         case "sign_on":
             first = [part.amount for part in offer.sign_on if part.year == 1]
-            return mark + numerals.plain(sum(first)) if first else ""
+            return numerals.plain(sum(first)) if first else ""
         case "bonus" if offer.bonus is not None and offer.bonus.amount is not None:
-            return mark + numerals.plain(offer.bonus.amount)
+            return numerals.plain(offer.bonus.amount)
         case "bonus" if offer.bonus is not None and offer.bonus.target is not None:
-            return f"{mark}{numerals.plain(round(offer.bonus.target * 100, 10))} %"
+            return f"{numerals.plain(round(offer.bonus.target * 100, 10))} %"
         case "equity.exercise_window_years" if offer.equity.exercise_window_years is not None:
             return tr("{years} years", years=numerals.plain(offer.equity.exercise_window_years))
         case "grants" if offer.grants:
-            return mark + _grant_text(offer.grants[0], numerals)
+            return _grant_text(offer.grants[0], numerals)
         case _:
             return ""
