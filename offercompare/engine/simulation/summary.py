@@ -129,9 +129,10 @@ class _Said:
     def sure(self, value: float, mean: Figure) -> Figure:
         """The certainty equivalent, with the wealth and the aversion to risk that it depends on."""
         person, currency = self._comparison.person, self._comparison.currency
+        entered = tr("not entered, counted as 0") if person.savings is None else tr("entered")
         inputs = (
             mean,
-            Figure(tr("Savings"), person.savings or 0.0, "money", currency=currency),
+            Figure(tr("Savings"), person.savings or 0.0, "money", entered, currency=currency),
             Figure(tr("Aversion to risk (gamma)"), person.risk_aversion),
         )
         how = tr("the sure pay that is worth as much to you as the spread: constant relative risk aversion")
