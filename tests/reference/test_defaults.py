@@ -276,3 +276,8 @@ def test_a_figure_that_no_stage_has_is_refused() -> None:
         defaults.of_stage("seed", "weather")
     with pytest.raises(KeyError):
         defaults.of_stage("series_z", "exit_hazard")
+
+
+def test_sources_are_words_for_people() -> None:
+    sources = [each.source for each in map(defaults.default, FIGURES)]
+    assert [source for source in sources if "_" in source] == []
