@@ -160,7 +160,7 @@ def _grant_rows(sheet: Sheet, number: int) -> list[Row]:
         row("kind", tr("Grant {number}", number=number + 1), lambda card: Cell(KINDS.get(card.kind, card.kind))),
         row("headline", tr("At today's price"), lambda card: _sum(sheet, card.headline)),
         row("expected", tr("Expected"), lambda card: _sum(sheet, card.expected)),
-        row("p_zero", tr("Pays nothing in"), lambda card: _share(sheet, card.p_zero)),
+        row("p_zero", tr("Pays nothing if vested, by formula"), lambda card: _share(sheet, card.p_zero)),
         row("exercise_cost", tr("Cost to exercise"), lambda card: _sum(sheet, card.exercise_cost)),
         row("break_even", tr("Pays from an exit of"), lambda card: _sum(sheet, card.break_even_exit)),
     ]
@@ -178,4 +178,4 @@ def _sum(sheet: Sheet, value: float | None) -> Cell:
 def _share(sheet: Sheet, value: float | None) -> Cell:
     if value is None:
         return Cell("–", "empty")
-    return Cell(tr("{number} of 100 cases", number=sheet.numerals.number(100 * value)), value=value)
+    return Cell(tr("{number} of 100", number=sheet.numerals.number(100 * value)), value=value)
