@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, inf, log10
+from math import ceil, floor, inf, log10
 from typing import Literal
 
 from offercompare.engine.exit_split import terms_after
@@ -47,15 +47,27 @@ def points(stake: Stake, rounds: int = 0) -> tuple[Point, ...]:
     return tuple(sorted((point for point in found if 0 < point.value < inf), key=lambda point: point.value))
 
 
-def reach(stake: Stake) -> tuple[float, float]:
-    """The least and the largest exit value to look at, both round: all marks but those far beyond today's value."""
+def reach(stake: Stake, at: float | None = None) -> tuple[float, float]:
+    """The least and the largest exit value to look at, both round: all marks but those far beyond today's value.
+
+    An exit value ``at`` beyond that is reached too: then the stretch ends at the next power of ten.
+    """
     company = stake.known_company
     every = [point.value for rounds in range(stake.rounds_left + 1) for point in points(stake, rounds)]
     if company.exit_value.median > 0:
         every += [company.exit_value.median, company.exit_value.quantile(HIGH_EXIT) / ABOVE]
     near = [value for value in every if stake.valuation / FAR <= value <= stake.valuation * FAR]
     low, high = min(near) / BELOW, max(near) * ABOVE
-    return rounded_down(min(max(low, LEAST), MOST)), rounded_up(min(max(high, 10 * LEAST), 10 * MOST))
+    low, high = rounded_down(min(max(low, LEAST), MOST)), rounded_up(min(max(high, 10 * LEAST), 10 * MOST))
+    return (low, high) if at is None else (_down_to(at, low), _up_to(at, high))
+
+
+def _down_to(at: float, low: float) -> float:
+    return low if at >= low or at < LEAST else 10.0 ** floor(log10(at))
+
+
+def _up_to(at: float, high: float) -> float:
+    return high if at <= high or at > 10 * MOST else 10.0 ** ceil(log10(at))
 
 
 def rounded_down(value: float) -> float:

@@ -143,9 +143,9 @@ def caution_sentence(stake: Stake, caution: Caution, numerals: Numerals) -> str:
     """What makes the figures odd, and what to look at."""
     amount = rough_money(caution.amount, stake.currency, numerals)
     reached = (
-        tr("which fewer than 1 in 1,000 of the exits assumed here reach")
+        tr("what fewer than 1 in 1,000 of the exits assumed here reach")
         if stake.offer.equity.exit_value is None
-        else tr("more than the exit value you entered")
+        else tr("the exit value you entered")
     )
     texts = {
         "above_company": tr("Your grants come to {part} of all shares: check the fully diluted shares and the grants."),
@@ -154,7 +154,7 @@ def caution_sentence(stake: Stake, caution: Caution, numerals: Numerals) -> str:
         ),
         "no_exit": tr("With an exit hazard of 0 no exit ever comes in the calculation; here is one all the same."),
         "strike_above_price": tr("{grant}: its strike is not below today's investor price of {amount}."),
-        "out_of_reach": tr("{grant}: it pays above {amount}, {reached}."),
+        "out_of_reach": tr("{grant}: it pays only above {reached}."),
         "preference_estimated": tr("How much was raised is not entered: the {amount} that come first are estimated."),
         "discounted": tr("Your illiquidity discount of {part} counts elsewhere; here it is not taken off."),
     }

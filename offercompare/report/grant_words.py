@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from offercompare.engine import Figure
+from offercompare.engine import Figure, usual
 from offercompare.engine.exit_split import ExitSplit, Proceeds
 from offercompare.engine.exit_stake import Holding, Stake
 from offercompare.numerals import NO_BREAK, Numerals
 from offercompare.report.exit_words import rough, rough_money, years_text
+from offercompare.report.guesses import noted
 from offercompare.translation import tr, trn
 
 DAYS, MONTHS = 365, 12
 USUAL_WINDOW, CLOSE = 0.25, 0.005
 CASES = 100
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ def grant_facts(stake: Stake, split: ExitSplit, each: Proceeds, numerals: Numera
         "{vested} of {granted}", vested=numerals.number(holding.shares), granted=numerals.number(holding.granted)
     )
     above = tr("above {value}", value=rough_money(each.break_even.known, currency, numerals))
+    left = numerals.money(each.left.known, currency)
+    if sum(one.left.known for one in split.proceeds) > split.common.known * (1 + ROUNDING):
+        common = rough_money(split.common.known, currency, numerals)
+        left = tr("{left}, but all of common gets {common}: check the share counts", left=left, common=common)
     return (
-        Fact("left", tr("Left before tax"), numerals.money(each.left.known, currency), each.left),
+        Fact("left", tr("Left before tax"), left, each.left),
         Fact("shares", tr("Shares vested"), shares, holding.vested),
         Fact("per_share", tr("Value per share"), per_share_text(stake, split, each, numerals), split.per_share),
         Fact("break_even", tr("Pays at exits"), above, each.break_even),
@@ -130,21 +136,60 @@ def keeping_sentences(stake: Stake, holding: Holding, numerals: Numerals) -> tup
             if company.exercise_if_leaving
             else tr("Counted as lost where the exit comes later than that.")
         )
-        return (_window(holding.exercise_cost.known, company.exercise_window, stake.currency, numerals), counted)
+        return (_window_sentence(stake, holding.exercise_cost.known, numerals), counted)
     if holding.kind != "double_trigger_rsu":
         return (tr("Vested shares stay yours after leaving."),)
-    if company.keep_after_leaving:
-        years = years_text(company.expiry, numerals)
-        return (tr("Vested shares stay yours after leaving, for an exit within {years} of the grant.", years=years),)
-    return (tr("Counted as lost where you leave before the exit: ask whether vested shares stay yours."),)
+    return _double_trigger(stake, numerals)
 
 
-def _window(cost: float, window: float, currency: str, numerals: Numerals) -> str:
-    due = numerals.money(cost, currency)
+def _double_trigger(stake: Stake, numerals: Numerals) -> tuple[str, ...]:
+    equity, company = stake.offer.equity, stake.known_company
+    if not company.keep_after_leaving:
+        if equity.keep_after_leaving is False and not _is_guessed(stake, "keep_after_leaving"):
+            return (tr("Lost where you leave before the exit."),)
+        return (tr("Counted as lost where you leave before the exit: ask whether vested shares stay yours."),)
+    years = years_text(company.expiry, numerals)
+    if equity.keep_after_leaving is None or _is_guessed(stake, "keep_after_leaving"):
+        return (tr("Counted as yours after leaving, for an exit within {years} of the grant. Ask.", years=years),)
+    if equity.expiry_years is None or _is_guessed(stake, "expiry_years"):
+        counted = tr("Counted for an exit within {years} of the grant. Ask how long.", years=years)
+        return (tr("Vested shares stay yours after leaving."), counted)
+    return (tr("Vested shares stay yours after leaving, for an exit within {years} of the grant.", years=years),)
+
+
+def _is_guessed(stake: Stake, name: str) -> bool:
+    return noted(stake.offer, f"equity.{name}") == "guess"
+
+
+def _window_sentence(stake: Stake, cost: float, numerals: Numerals) -> str:
+    """Flat only where the window was entered: else what is assumed, and that it is to ask."""
+    window, due = stake.known_company.exercise_window, numerals.money(cost, stake.currency)
+    is_entered = stake.offer.equity.exercise_window_years is not None
+    if is_entered and not _is_guessed(stake, "exercise_window_years"):
+        return _window(window, due, cost == 0, numerals)
+    when = _leaving_time(window, numerals)
+    if is_entered:
+        when = tr("By your guess {time}", time=when)
+    elif usual.figure(stake.offer, "exercise_window_years").source == usual.own_source():
+        when = tr("As you assume for every offer {time}", time=when)
+    else:
+        when = tr("Usually {time}", time=when)
+    if cost == 0:
+        return tr("{when}, not confirmed: exercised by then, at no cost, or the options lapse. Ask.", when=when)
+    return tr("{when}, not confirmed: then {due} are due or the options lapse. Ask.", when=when, due=due)
+
+
+def _leaving_time(window: float, numerals: Numerals) -> str:
+    if window == 0:
+        return tr("on your last day")
+    return tr("{time} after leaving", time=window_text(window, numerals))
+
+
+def _window(window: float, due: str, is_free: bool, numerals: Numerals) -> str:
     if window == 0:
         return tr("Pay {due} by your last day or lose them.", due=due)
     time = window_text(window, numerals)
-    if cost == 0:
+    if is_free:
         return tr("You have {time} after leaving to exercise, at no cost, or lose them.", time=time)
     return tr("You have {time} after leaving to pay {due} or lose them.", time=time, due=due)
 

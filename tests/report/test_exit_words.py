@@ -11,6 +11,7 @@ from offercompare.engine import Figure
 from offercompare.engine.exit_split import exit_split
 from offercompare.engine.exit_stake import Stake, beside_savings, stake
 from offercompare.numerals import ENGLISH, Numerals
+from offercompare.report.exit_terms import assumed_terms
 from offercompare.report.exit_words import (
     caution_sentence,
     lead_sentence,
@@ -74,17 +75,68 @@ def test_windows_are_said_as_letters_say_them(years: float, text: str) -> None:
 
 
 def test_what_leaving_means_is_one_sentence_by_kind_of_grant() -> None:
-    assert keeping() == "You have 90 days after leaving to pay USD 5,000 or lose them."
+    window = {"exercise_window_years": 0.25}
+    assert keeping(equity=window) == "You have 90 days after leaving to pay USD 5,000 or lose them."
     assert keeping(equity={"exercise_window_years": 0.0}) == "Pay USD 5,000 by your last day or lose them."
-    assert keeping(stay=0.1) == "Nothing has vested after 0.1 years: leaving then keeps nothing."
+    nothing = keeping(stay=0.1)
+    assert nothing.startswith("Nothing has vested after ")
+    assert nothing.endswith(": leaving then keeps nothing.")
     free = {"kind": "nso", "shares": 10.0, "strike": 0.0}
-    assert keeping(grants=[free]) == "You have 90 days after leaving to exercise, at no cost, or lose them."
+    told = keeping(grants=[free], equity=window)
+    assert told == "You have 90 days after leaving to exercise, at no cost, or lose them."
     double = {"kind": "double_trigger_rsu", "shares": 10.0}
     assert keeping(grants=[double]).startswith("Counted as lost where you leave before the exit")
-    assert "within 7 years of the grant" in keeping(grants=[double], equity={"keep_after_leaving": True})
     assert keeping(grants=[{**double, "kind": "rsu"}]) == "Vested shares stay yours after leaving."
+    kept = {"keep_after_leaving": True}
+    told = keeping(grants=[double], equity={**kept, "expiry_years": 7.0})
+    assert told == "Vested shares stay yours after leaving, for an exit within 7 years of the grant."
+    held = a_stake(grants=[double], equity=kept)
+    told = " ".join(keeping_sentences(held, held.holdings[0], ENGLISH))
+    assert told.endswith("leaving. Counted for an exit within 7 years of the grant. Ask how long.")
+    lost = keeping(grants=[double], equity={"keep_after_leaving": False})
+    assert lost == "Lost where you leave before the exit."
     held = a_stake(equity={"exercise_if_leaving": True})
     assert keeping_sentences(held, held.holdings[0], ENGLISH)[1] == "Counted as paid."
+
+
+def test_a_window_that_nobody_entered_is_no_fact() -> None:
+    usual = "Usually 90 days after leaving, not confirmed: then USD 5,000 are due or the options lapse. Ask."
+    assert keeping() == usual
+    assert keeping(evidence={"equity.exercise_window_years": "unknown"}) == usual
+    free = {"kind": "nso", "shares": 10.0, "strike": 0.0}
+    assert keeping(grants=[free]).endswith("exercised by then, at no cost, or the options lapse. Ask.")
+    guess = {"equity": {"exercise_window_years": 1.0}, "evidence": {"equity.exercise_window_years": "guess"}}
+    assert keeping(**guess).startswith("By your guess 1 year after leaving, not confirmed")
+    last_day = {"equity": {"exercise_window_years": 0.0}, "evidence": {"equity": "guess"}}
+    assert keeping(**last_day).startswith("By your guess on your last day, not confirmed")
+    own = a_comparison(a_startup(), assumptions={"exercise_window_years": 0.5})
+    held = stake(own.offers[0], own)
+    (sentence, _) = keeping_sentences(held, held.holdings[0], ENGLISH)
+    assert sentence.startswith("As you assume for every offer 6 months after leaving, not confirmed")
+
+
+def test_terms_that_nobody_entered_are_named() -> None:
+    said = assumed_terms(a_stake(), ENGLISH).replace("\u00a0", " ")
+    assert said == (
+        "Assumed, not entered: 46 % of the shares are preferred, 1 × the money raised comes first and "
+        "preferred takes no part in the rest. Ask."
+    )
+    entered = {"preferred_share": 0.4, "liquidation_multiple": 2.0, "participating": True}
+    assert assumed_terms(a_stake(equity=entered), ENGLISH) == ""
+    assert assumed_terms(a_stake(equity={"preferred_share": 0.0}), ENGLISH) == ""
+
+
+def test_more_than_all_of_common_is_said_at_the_grant() -> None:
+    held = a_stake(equity={"fully_diluted": 6_000.0, "total_raised": 0.0})
+    split = exit_split(held, 100_000.0)
+    fact = grant_facts(held, split, split.proceeds[0], ENGLISH)[0]
+    assert fact.text.endswith("but all of common gets USD\u00a054k: check the share counts")
+
+
+def test_a_grant_out_of_reach_has_one_break_even_on_the_card() -> None:
+    held = a_stake(grants=[{"kind": "iso", "shares": 1.0, "strike": 1e5}])
+    told = [caution_sentence(held, caution, ENGLISH) for caution in held.cautions if caution.oddity == "out_of_reach"]
+    assert told == ["Grant 1: it pays only above what fewer than 1 in 1,000 of the exits assumed here reach."]
 
 
 def test_chances_are_counts_of_simulated_cases() -> None:
@@ -174,5 +226,5 @@ def test_each_question_and_each_oddity_has_its_words() -> None:
     held = a_stake(equity=odd, grants=[{"kind": "iso", "shares": 1.0, "strike": 1e6}])
     told = [caution_sentence(held, caution, ENGLISH) for caution in held.cautions]
     assert len(told) == len(set(told)) == 5
-    assert any("more than the exit value you entered" in text for text in told)
+    assert any("pays only above the exit value you entered" in text for text in told)
     assert not any("{" in text for text in told)

@@ -23,6 +23,7 @@ from offercompare.gui.risk.exit_grants import Grants
 from offercompare.gui.risk.exit_panel import Part, RemarkLine, WhoTable, words
 from offercompare.gui.risk.exit_shape import ExitShape, exit_shape, moved, split_at
 from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.report.exit_terms import assumed_terms
 from offercompare.numerals import Numerals
 from offercompare.report import exit_words
 from offercompare.report.words import offer_name
@@ -200,15 +201,17 @@ class ExitCard(QWidget):
         self.slider.show_value(shape)
         self._align()
         self._show_who(split, shape)
-        self.preferred.setText(exit_words.preferred_sentence(stake, split, numerals))
+        terms = (exit_words.preferred_sentence(stake, split, numerals), assumed_terms(stake, numerals))
+        self.preferred.setText(" ".join(part for part in terms if part))
         assert self._evaluation is not None
         self.grants.show_grants(self._evaluation, stake, split)
         self._arrange()
 
     def _shape(self, stake: Stake, split: ExitSplit) -> ExitShape:
-        """The curves stay as long as the cursor alone moves."""
+        """The curves stay as long as the cursor alone moves, and within them."""
         of, shape = (stake, split.terms.rounds, self._mark(stake)), self.chart.data
-        if shape is not None and self._drawn is not None and self._drawn[0] is stake and self._drawn[1:] == of[1:]:
+        is_same = self._drawn is not None and self._drawn[0] is stake and self._drawn[1:] == of[1:]
+        if shape is not None and is_same and (shape.low <= split.value.known <= shape.high):
             return moved(shape, stake, split)
         self._drawn = of
         return exit_shape(stake, split, of[2], self._numerals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import log10
 
 from offercompare.engine.exit_points import Point, points, reach
@@ -16,7 +17,7 @@ from offercompare.translation import tr
 
 STEPS = 120
 NEAR = 0.012
-"""Marks nearer than this part of the axis share a word."""
+"""Marks nearer than this part of the axis stand at one line; each keeps its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def moved(shape: ExitShape, stake: Stake, split: ExitSplit) -> ExitShape:
 
 def exit_shape(stake: Stake, split: ExitSplit, mark: Mark, numerals: Numerals) -> ExitShape:
     """The chart of a stake whose company is known, with the cursor at ``split``."""
-    low, high = reach(stake)
+    low, high = reach(stake, split.value.known)
     marks = points(stake, split.terms.rounds)
     wanted = {value_at(step / STEPS, low, high) for step in range(STEPS + 1)}
     wanted |= {point.value for point in marks if low < point.value < high}
@@ -103,7 +104,7 @@ def _left(holding: Holding, per_share: float) -> float:
 
 
 def begins(marks: tuple[Point, ...], low: float, high: float, numerals: Numerals) -> tuple[Begins, ...]:
-    """The marks on the stretch; those that stand on each other share a word."""
+    """The marks on the stretch; those that stand on each other share a line."""
     groups: list[list[Point]] = []
     for point in marks:
         if not low <= point.value <= high:
@@ -116,11 +117,22 @@ def begins(marks: tuple[Point, ...], low: float, high: float, numerals: Numerals
 
 
 def _begins(group: list[Point], numerals: Numerals) -> Begins:
-    names = [point_name(point) for point in group]
-    joined = ", ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
-    value = rough(group[0].value, numerals)
-    text, short = (tr("{what}: {value}", what=what, value=value) for what in (joined, point_word(group[0])))
-    return Begins(group[0].value, text, short)
+    named = [(rough(point.value, numerals), point_name(point)) for point in group]
+    alike = [
+        tr("{what}: {value}", what=_listed([name for _, name in same]), value=value)
+        for value, same in groupby(named, key=lambda each: each[0])
+    ]
+    first = group[0]
+    short = tr("{what}: {value}", what=point_word(first), value=rough(first.value, numerals))
+    return Begins(first.value, " · ".join([alike[0], *(_small(each) for each in alike[1:])]), short)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join([names[0], *(_small(name) for name in names[1:])])
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def spoken(stake: Stake, split: ExitSplit, marks: tuple[Point, ...], numerals: Numerals) -> str:

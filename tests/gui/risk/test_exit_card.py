@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil, log10
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation, evaluate
 from offercompare.engine.evaluation import preview
-from offercompare.engine.exit_points import points
+from offercompare.engine.exit_points import Point, points
 from offercompare.engine.exit_stake import stakes
 from offercompare.gui import theme
 from offercompare.gui.charts import exit_waterfall
@@ -26,7 +27,7 @@ from offercompare.gui.charts.look import screen_look
 from offercompare.gui.forms.offer_editor import OfferEditor
 from offercompare.gui.over_time.wording import Mark
 from offercompare.gui.risk.exit_card import ExitCard
-from offercompare.gui.risk.exit_shape import exit_shape, split_at
+from offercompare.gui.risk.exit_shape import begins, exit_shape, split_at
 from offercompare.numerals import ENGLISH, Numerals
 from offercompare.report.exit_words import question_sentence
 
@@ -86,7 +87,7 @@ def test_it_opens_at_todays_valuation_before_any_round(card: Any) -> None:
     assert (
         shown.grants.blocks[0]
         .sentences.text()
-        .startswith("You have 90 days after leaving to pay USD\u00a05,000 or lose them.")
+        .startswith("Usually 90 days after leaving, not confirmed: then USD\u00a05,000 are due")
     )
     assert "your planned stay" in shown.basis.text()
 
@@ -320,6 +321,30 @@ def test_marks_on_each_other_share_a_word() -> None:
     (held,) = stakes(a_comparison(a_startup(grants=[{"kind": "iso", "shares": 10.0, "strike": 0.0}])))
     shape = exit_shape(held, split_at(held, None, None), MARK, ENGLISH)
     assert shape.begins[0].text == "Preference covered, break-even: 40m"
+
+
+def test_marks_near_each_other_keep_their_values() -> None:
+    marks = (Point("conversion", 95.6e6), Point("valuation", 100e6), Point("break_even", 100.01e6))
+    (both,) = begins(marks, 1e6, 1e9, ENGLISH)
+    assert both.text == "Preferred converts: 95.6m · today's valuation, break-even: 100m"
+    assert both.short == "Converts: 95.6m"
+
+
+def test_the_axis_goes_as_far_as_what_is_typed(card: Any) -> None:
+    shown = card(evaluated())
+    low, high = shown.chart.data.low, shown.chart.data.high
+    shown.choose_value(2.5 * high)
+    data = shown.chart.data
+    assert (data.low, data.high) == (low, 10 ** ceil(log10(2.5 * high)))
+    assert data.slices[-1].value == pytest.approx(data.high)
+    assert 0 < share_of(data.at.value, data.low, data.high) < 1
+    assert shown.slider.value() < shown.slider.maximum()
+    shown.choose_value(100e6)
+    assert shown.chart.data.high == data.high, "the curve does not jump under the cursor"
+    shown.choose_value(low / 3)
+    assert shown.chart.data.low <= low / 3
+    shown.choose_value(0.0)
+    assert shown.chart.data.low == low
 
 
 @given(st.floats(1.0, 1e15), st.floats(1.5, 1e6), st.floats(0, 1))
