@@ -6,6 +6,7 @@ from offercompare.engine.exit_points import Point
 from offercompare.engine.exit_split import ExitSplit
 from offercompare.engine.exit_stake import Caution, Open, Stake
 from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.report.risk_figures import stay_text as stay_length
 from offercompare.report.words import joined, line, offer_name
 from offercompare.translation import tr, trn
 
@@ -31,9 +32,11 @@ def rough_money(value: float, currency: str, numerals: Numerals) -> str:
 
 
 def years_text(years: float, numerals: Numerals) -> str:
-    """ "1 year", "2.5 years"."""
+    """ "1 year", "2.5 years"; "1.5 months" below one."""
     if years == int(years):
         return trn("{count} year", "{count} years", int(years))
+    if years < 1:
+        return stay_length(years, numerals)
     return tr("{number} years", number=numerals.short(years, 2))
 
 

@@ -11,6 +11,8 @@ from offercompare.report.words import offer_name
 from offercompare.translation import tr, trn
 
 MONTHS = 12
+IN_MONTHS = 2
+"""Years below which a length of time that is neither whole years nor whole months is told in months."""
 TIE = 1e-9
 MOST_FLOORED, FLOORED_DIGITS = 0.001, 2
 """Share of paths at the floor above which the certainty equivalent is not quoted finer (MODEL 15)."""
@@ -67,12 +69,14 @@ def basis(simulation: Simulation) -> str:
 
 
 def stay_text(years: float, numerals: Numerals) -> str:
-    """ "4 years", "18 months"."""
+    """ "4 years", "18 months", "1.5 months"."""
     months = years * MONTHS
     if abs(years - round(years)) < TIE:
         return trn("{count} year", "{count} years", round(years))
     if abs(months - round(months)) < TIE:
         return trn("{count} month", "{count} months", round(months))
+    if years < IN_MONTHS:
+        return tr("{number} months", number=numerals.short(months, 2))
     return tr("{number} years", number=numerals.short(years, 2))
 
 

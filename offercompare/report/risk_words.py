@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluation, assumption
+from offercompare.engine.fallback import own_fallback
 from offercompare.engine.outcome import Outcome, Simulation
-from offercompare.model import Offer
+from offercompare.model import Comparison, Offer
 from offercompare.numerals import Numerals
 from offercompare.reference import defaults
-from offercompare.report.risk_figures import TIE, name_in, of_100, ranked_outcomes, stay_text, supported
+from offercompare.report.risk_figures import MONTHS, TIE, name_in, of_100, ranked_outcomes, stay_text, supported
 from offercompare.report.scenario_words import scenario_text
-from offercompare.report.words import offer_name
+from offercompare.report.words import joined, offer_name
 from offercompare.translation import tr
 
 MOST_EQUITY = 2
@@ -171,3 +172,49 @@ def equity_word(offer: Offer) -> str:
     if len(kinds) != 1:
         return tr("equity grants")
     return tr("options") if True in kinds else tr("shares")
+
+
+def after_a_loss(comparison: Comparison, numerals: Numerals) -> Said:
+    """What pay follows the loss of a job, from when on, and whose figure that is; its link leads to the person."""
+    found, when = own_fallback(comparison.person), _from_when(comparison.person.gap_years, numerals)
+    if found is None:
+        text = tr(
+            "After losing a job: work at the same base as before {when}, as no pay of yours is entered.", when=when
+        )
+        return Said(text, tr("Change ›"))
+    source, pay = found
+    text = tr(
+        "After losing a job: {amount} a year before tax {when} ({source}).",
+        amount=numerals.money(pay, comparison.currency),
+        when=when,
+        source={
+            "entered": tr("what you entered for it"),
+            "current_pay": tr("your current pay"),
+            "walk_away_pay": tr("your walk-away pay"),
+        }[source],
+    )
+    return Said(text, tr("Change ›"))
+
+
+def _from_when(gap_years: float, numerals: Numerals) -> str:
+    """When the next job begins: "from month 4 on" after three months without pay."""
+    months = gap_years * MONTHS
+    if months < TIE:
+        return tr("at once")
+    if abs(months - round(months)) < TIE:
+        return tr("from month {number} on", number=numerals.number(round(months) + 1))
+    return tr("after {stay} without pay", stay=stay_text(gap_years, numerals))
+
+
+def not_drawn(comparison: Comparison) -> str:
+    """Who is left out because the offer can no longer be taken; empty where nobody is."""
+    declined, expired = (
+        [offer_name(offer) for offer in comparison.offers if offer.status == status]
+        for status in ("declined", "expired")
+    )
+    said = []
+    if declined:
+        said.append(tr("Declined, so not drawn: {names}.", names=joined(declined)))
+    if expired:
+        said.append(tr("Expired, so not drawn: {names}.", names=joined(expired)))
+    return " ".join(said)

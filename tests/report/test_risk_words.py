@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,8 +18,9 @@ from offercompare.engine import evaluate
 from offercompare.engine.outcome import AS_IT_COMES, Scenario, Simulation
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
+from offercompare.report.exit_words import years_text
 from offercompare.report.risk_figures import basis, certain_text, first_by_certainty, mean_text, of_100, supported
-from offercompare.report.risk_words import Said, figures_text, risk_sentences
+from offercompare.report.risk_words import Said, after_a_loss, figures_text, not_drawn, risk_sentences
 from offercompare.report.scenario_words import changed_line, scenario_text
 
 FORBIDDEN = re.compile(r"\b(confidence|probability|probably|best|guarantee\w*)\b", re.IGNORECASE)
@@ -189,6 +191,34 @@ def test_the_basis_is_said() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ({}, "USD 80,000 a year before tax from month 4 on (your walk-away pay)."),
+        ({"current_pay": 154_000.0}, "USD 154,000 a year before tax from month 4 on (your current pay)."),
+        ({"fallback_pay": 0.0}, "USD 0 a year before tax from month 4 on (what you entered for it)."),
+        ({"gap_years": 0.0}, "USD 80,000 a year before tax at once (your walk-away pay)."),
+        ({"gap_years": 0.125}, "USD 80,000 a year before tax after 1.5 months without pay (your walk-away pay)."),
+        (
+            {"walk_away_pay": None},
+            "work at the same base as before from month 4 on, as no pay of yours is entered.",
+        ),
+    ],
+)
+def test_what_follows_the_loss_of_a_job_is_said_with_whose_figure_it_is(person: dict[str, Any], said: str) -> None:
+    found = after_a_loss(a_comparison(person=person), ENGLISH)
+    assert text((found,)) == f"After losing a job: {said} Change ›"
+
+
+def test_who_is_not_drawn_is_named_with_the_reason() -> None:
+    gone = [an_offer("harbor", status="declined"), an_offer("old", company="Old", status="expired")]
+    assert not_drawn(a_comparison(an_offer("northwind"), *gone)) == (
+        "Declined, so not drawn: Harbor. Expired, so not drawn: Old."
+    )
+    assert not_drawn(a_comparison(an_offer("northwind"), gone[0])) == "Declined, so not drawn: Harbor."
+    assert not_drawn(a_comparison()) == ""
+
+
 # Scenarios ----------------------------------------------------------------------------------------------
 
 
@@ -203,10 +233,19 @@ def test_the_basis_is_said() -> None:
         (Scenario(exit_value=5e8, exit_at=3.5), "if private companies are sold for USD 500m in year 4"),
         (Scenario(stay_years=1.5), "if you leave after 18 months"),
         (Scenario(stay_years=2.0), "if you leave after 2 years"),
+        (Scenario(stay_years=1.5 / 12), "if you leave after 1.5 months"),
+        (Scenario(stay_years=18.25 / 12), "if you leave after 18.25 months"),
+        (Scenario(stay_years=2.3), "if you leave after 2.3 years"),
     ],
 )
 def test_a_scenario_is_a_clause(scenario: Scenario, said: str) -> None:
     assert scenario_text(scenario, "USD", ENGLISH).replace("\u00a0", " ") == said
+
+
+def test_a_stay_below_a_year_is_told_in_months_at_the_exit_too() -> None:
+    assert years_text(1.5 / 12, ENGLISH) == "1.5 months"
+    assert years_text(0.5, ENGLISH) == "6 months"
+    assert years_text(2.5, ENGLISH) == "2.5 years"
 
 
 def test_sentences_name_the_scenario() -> None:

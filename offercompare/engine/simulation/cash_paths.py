@@ -11,13 +11,13 @@ import numpy as np
 from offercompare.engine import assumption
 from offercompare.engine.cash import MONTHS, bonus_target, clawed_back, match, repaid_at_once
 from offercompare.engine.cash_lines import lines
+from offercompare.engine.fallback import fallback_pay
 from offercompare.engine.figure import Figure
 from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.engine.unknown_cash import is_given
 from offercompare.model import Comparison, Offer
-from offercompare.translation import tr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,23 +42,6 @@ def cash_paths(
     bases = _bases(offer, comparison, rate, draws)
     years = [maker.year(number, bases, payouts) for number in range(comparison.settings.horizon_years)]
     return CashPaths([total for total, _ in years], [wages for _, wages in years], fallback)
-
-
-def fallback_pay(offer: Offer, comparison: Comparison, rate: float) -> Figure:
-    """Yearly pay after losing a job: entered, else current pay, else the walk-away pay, else this offer's base.
-
-    Never taken from the other offers, so that adding one moves no other (MODEL 4).
-    """
-    person = comparison.person
-    for value, how in (
-        (person.fallback_pay, tr("entered")),
-        (person.current_pay, tr("current pay")),
-        (person.walk_away_pay, tr("walk-away pay")),
-    ):
-        if value is not None:
-            return Figure(tr("Pay after losing the job"), value, "money", how, currency=comparison.currency)
-    base, how = (offer.base or 0.0) * rate, tr("the base of this offer, as no pay of yours is entered")
-    return Figure(tr("Pay after losing the job"), base, "money", how, currency=comparison.currency)
 
 
 def _bases(offer: Offer, comparison: Comparison, rate: float, draws: Draws) -> list[Paths]:
