@@ -12,6 +12,8 @@ from offercompare.gui.risk.spreads import BINS, Spread, Spreads
 
 ROW, SELECTED_ROW = 42.0, 58.0
 NAME_SHARE, NAME_MOST, SWATCH = 0.26, 150.0, 15.0
+LINE = 3.0
+"""How wide the line of pay that does not vary is."""
 QUIET, FILL, QUIET_FILL = 0.35, 0.25, 0.72
 """How much of the card is in the line of an offer that is not selected, and in the areas."""
 
@@ -108,6 +110,9 @@ class _Painter:
     def _curve(self, row: Spread, top: QRectF, base: float, colour: QColor) -> None:
         look, unit = self.look, self.look.unit
         is_selected = row.mark.id == self.data.selected or len(self.data.rows) == 1
+        if row.is_line:
+            self._line(row, top, base, mixed(colour, look.colour("card"), 0.0 if is_selected else QUIET))
+            return
         high, peak = base - top.top(), max(row.heights) or 1.0
         step = top.width() / BINS
         line, area = QPainterPath(), QPainterPath(QPointF(top.left(), base))
@@ -122,9 +127,18 @@ class _Painter:
         self.p.setBrush(Qt.BrushStyle.NoBrush)
         self.p.setPen(QPen(mixed(colour, card, 0.0 if is_selected else QUIET), (1.8 if is_selected else 1.2) * unit))
         self.p.drawPath(line)
-        self.p.setPen(QPen(look.colour("muted"), unit))
-        self.p.drawLine(QPointF(top.left(), base), QPointF(top.right(), base))
+        self._base(top, base)
         self._marks(row, top, base, is_selected)
+
+    def _line(self, row: Spread, top: QRectF, base: float, colour: QColor) -> None:
+        """Pay that does not vary: no hill, and no tenths beside the middle."""
+        x, half = self.x(row.span.middle), LINE * self.look.unit / 2
+        self.p.fillRect(QRectF(x - half, top.top(), 2 * half, base - top.top()), colour)
+        self._base(top, base)
+
+    def _base(self, top: QRectF, base: float) -> None:
+        self.p.setPen(QPen(self.look.colour("muted"), self.look.unit))
+        self.p.drawLine(QPointF(top.left(), base), QPointF(top.right(), base))
 
     def _marks(self, row: Spread, top: QRectF, base: float, is_selected: bool) -> None:
         """The middle, and for the selected offer the two tenths."""

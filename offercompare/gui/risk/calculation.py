@@ -79,6 +79,11 @@ class Calculation(QObject):
             return base, None
         return self.other, base
 
+    def start_over(self) -> None:
+        """Another comparison: as it comes, and nothing known of any scenario."""
+        self._rerun.stop()
+        self.scenario, self.other = AS_IT_COMES, None
+
     def want(self, scenario: Scenario) -> None:
         """From now on this scenario of the document as it is; what is not known of it yet is simulated."""
         self.scenario = scenario

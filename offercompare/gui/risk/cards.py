@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.charts import chance_grid, outcome_curve, range_bars, range_plan
@@ -267,35 +267,6 @@ class ChanceCard(Card):
         self.data = data
         self.chart.show_chart(lambda p, r, look: chance_grid.paint(p, r, look, data), chances.spoken(data))
         self.chart.fit(lambda look, width: chance_grid.height(look, data, width))
-        how = tr("The darker, the more often. Cases in which both pay the same count for neither.")
+        how = tr("The stronger the shade, the more often. Cases in which both pay the same count for neither.")
         self.how.setText(f"{how} {data.missed}".strip())
         self.setVisible(bool(data.marks))
-
-
-class NothingCard(QFrame):
-    """Said instead of figures where there are none. Signal: ``link_wanted``."""
-
-    link_wanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 12, 14, 12)
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
-        self.link = QPushButton(self)
-        self.link.setObjectName("link")
-        self.link.clicked.connect(self.link_wanted)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.link)
-        self.hide()
-
-    def show_text(self, text: str, link: str = "") -> None:
-        """Say something, with the way to mend it; nothing hides the card."""
-        self.text.setText(text)
-        self.link.setText(link)
-        self.link.setAccessibleName(f"{link.rstrip(' ›')} {text}".strip())
-        self.link.setVisible(bool(link))
-        self.setVisible(bool(text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +19,7 @@ from offercompare.gui.risk.exit_controls import ExitControls
 from offercompare.gui.risk.exit_entry import KNOB, ExitChart, ExitSlider
 from offercompare.gui.risk.exit_grants import Grants
 from offercompare.gui.risk.exit_panel import Part, RemarkLine, WhoTable, words
-from offercompare.gui.risk.exit_shape import ExitShape, exit_shape, moved, split_at
+from offercompare.gui.risk.exit_shape import Chosen, ExitShape, exit_shape, moved, split_at
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.report.exit_terms import assumed_terms
 from offercompare.numerals import Numerals
@@ -30,14 +28,6 @@ from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 SIDE_BY_SIDE = 760
-
-
-@dataclass(slots=True)
-class Chosen:
-    """What the person looks at in one offer; None: nothing chosen yet."""
-
-    value: float | None = None
-    rounds: int | None = None
 
 
 class ExitCard(QWidget):
@@ -148,6 +138,11 @@ class ExitCard(QWidget):
     def take_over(self, before: ExitCard) -> None:
         """Go on where another card of the same document was."""
         self._offer, self._chosen = before._offer, before._chosen
+
+    def start_over(self) -> None:
+        """Another comparison: nothing chosen."""
+        self._offer, self._chosen = "", {}
+        self.controls.field.drop_entry()
 
     # Showing ------------------------------------------------------------------------------------------
 

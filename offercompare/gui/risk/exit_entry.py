@@ -186,6 +186,10 @@ class ExitField(QLineEdit):
         room = self.fontMetrics().horizontalAdvance(self._numerals.number(max(value, 9e9))) + 24
         self.setFixedWidth(room)
 
+    def drop_entry(self) -> None:
+        """Forget an entry that has begun."""
+        self._go(self._value)
+
     def _read(self) -> float:
         """The typed amount; ``InputError`` where it is none."""
         plain, factor = self.text().strip().lower(), 1.0

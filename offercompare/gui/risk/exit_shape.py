@@ -141,6 +141,14 @@ def spoken(stake: Stake, split: ExitSplit, marks: tuple[Point, ...], numerals: N
     return " ".join((lead_sentence(stake, split, numerals), preferred_sentence(stake, split, numerals), where))
 
 
+@dataclass(slots=True)
+class Chosen:
+    """What the person looks at in one offer; None: nothing chosen yet."""
+
+    value: float | None = None
+    rounds: int | None = None
+
+
 def split_at(stake: Stake, value: float | None, rounds: int | None) -> ExitSplit:
     """The exit looked at: what was chosen, else the exit value that was entered, else today's valuation.
 

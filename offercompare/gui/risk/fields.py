@@ -104,6 +104,11 @@ class NumberField(QLineEdit):
         if not (self.hasFocus() and self.isModified()):
             self.setText(self._reading.write(value))
 
+    def drop_entry(self) -> None:
+        """Forget an entry that has begun."""
+        self._mark("")
+        self.setText(self._reading.write(self._value))
+
     def _take(self) -> bool:
         found = self._reading.read(self.text())
         if found is None:

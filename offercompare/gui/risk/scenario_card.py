@@ -15,7 +15,7 @@ from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.gui.risk.fields import NumberField, amount, months_or_years, whole_number
-from offercompare.gui.risk.scenarios import COMES, FAILS, LAID_OFF, LEAVE, SOLD, Asked, kinds
+from offercompare.gui.risk.scenarios import COMES, FAILS, LAID_OFF, LEAVE, SOLD, Asked, first_asked, kinds
 from offercompare.gui.segments import Segments
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals
@@ -33,7 +33,7 @@ class ScenarioCard(Card):
     def __init__(self, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(tr("What if"), parent)
         wrap_note(self)
-        self._numerals, self.asked, self.kind = numerals, Asked(), COMES
+        self._numerals, self.asked, self.kind, self.is_typed = numerals, Asked(), COMES, False
         self._kinds = {kind.id: kind for kind in kinds()}
         self._switch()
         self._fields()
@@ -127,6 +127,28 @@ class ScenarioCard(Card):
         self.stay.show_value(asked.months / self.unit.currentData())
         self._currency.setText(comparison.currency)
 
+    def show_first_asked(self, comparison: Comparison) -> None:
+        """Until a number is typed or a scenario is tried, the fields offer what fits the comparison as it is."""
+        is_untouched = self.kind == COMES and not self.is_typed
+        self.show_asked(first_asked(comparison) if is_untouched else self.asked, comparison)
+
+    def start_over(self, comparison: Comparison) -> None:
+        """Another comparison: as it comes, and nothing typed."""
+        self.is_typed = False
+        for field in (self.year, self.sold_year, self.value, self.stay):
+            field.drop_entry()
+        self.unit.setCurrentIndex(0)
+        self.show_kind(COMES)
+        self.show_line("")
+        self.show_first_asked(comparison)
+
+    def take_over(self, before: ScenarioCard, comparison: Comparison) -> None:
+        """Go on where another card of the same comparison was."""
+        self.is_typed = before.is_typed
+        self.unit.setCurrentIndex(before.unit.currentIndex())
+        self.show_asked(before.asked, comparison)
+        self.show_kind(before.kind)
+
     def show_kind(self, kind: str) -> None:
         """Put the switch on a scenario, without telling anybody."""
         self.kind = kind
@@ -154,7 +176,7 @@ class ScenarioCard(Card):
 
     def _typed(self, asked: Asked) -> None:
         if asked != self.asked:
-            self.asked = asked
+            self.asked, self.is_typed = asked, True
             self.chosen.emit(self.scenario)
 
     # Sizes --------------------------------------------------------------------------------------------
@@ -171,12 +193,20 @@ class ScenarioCard(Card):
     def _fit(self) -> None:
         """The buttons where they find room in one line, else the list."""
         margins = self.column.contentsMargins()
-        fits = self.switch.sizeHint().width() <= self.width() - margins.left() - margins.right()
+        room = self.width() - margins.left() - margins.right()
+        self._reserve(room - self.title.sizeHint().width() - self.head.spacing())
+        fits = self.switch.sizeHint().width() <= room
         had_focus = self.switch.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.switch.setVisible(fits)
         self.list.setVisible(not fits)
         if had_focus and not fits:
             self.list.setFocus()
+
+    def _reserve(self, width: int) -> None:
+        """Room for the longest note: the buttons stay where they are when another scenario is tried."""
+        metrics, wrapped = self.note.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        rooms = [metrics.boundingRect(0, 0, max(width, 1), 0, wrapped, kind.note) for kind in self._kinds.values()]
+        self.note.setMinimumHeight(max(room.height() for room in rooms))
 
 
 class ProgressLine(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, exp
 
 from offercompare.engine import Evaluation
 from offercompare.engine.outcome import Outcome, Simulation
@@ -13,23 +14,33 @@ from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import hundredths, supported
 from offercompare.translation import tr
 
-BINS = 72
+BINS = 288
 FAR = 1e300
 EDGE = 0.01
 """The part of the cases at each end that may lie beyond the axis."""
-KERNEL = (1, 4, 6, 4, 1)
+SMOOTHEST = BINS / 72
+"""The standard deviation of the smoothing, in bins, where outcomes are spread widely."""
+LEAST_SMOOTHED = 0.2
+PART_SMOOTHED = 0.1
+"""At most so much of what 80 of 100 cases span is smoothed: what hardly varies is not drawn as a hill."""
+HALVES_IN_TENTHS = 1.9
+"""How much wider 80 of 100 cases are than the middle half of them, in a normal distribution."""
 WORTH_SAYING = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One offer: the share of cases in each bin, smoothed a little, and what lies beyond the axis, in words."""
+    """One offer: the share of cases in each bin, smoothed a little, and what lies beyond the axis, in words.
+
+    ``is_line``: all cases lie so near each other that they are a line on this axis.
+    """
 
     mark: Mark
     heights: tuple[float, ...]
     span: Span
     beyond: str
     spoken: str
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,9 @@ class Spreads:
     selected: str
 
     def beyond(self) -> str:
-        """What lies beyond the axis, for all offers."""
-        return " ".join(row.beyond for row in self.rows if row.beyond)
+        """What lies beyond the axis, for all offers, and what a line stands for where there is one."""
+        line = tr("A single line: pay that does not vary, or hardly.") if any(row.is_line for row in self.rows) else ""
+        return " ".join([line, *(row.beyond for row in self.rows if row.beyond)]).strip()
 
 
 def spreads(
@@ -80,7 +92,7 @@ def _widened(low: float, high: float) -> tuple[float, float]:
 def _spread(
     mark: Mark, outcome: Outcome, low: float, high: float, ends: tuple[float, float], numerals: Numerals
 ) -> Spread:
-    from offercompare.engine.simulation.spread import shares
+    from offercompare.engine.simulation.spread import quantiles, shares
 
     assert outcome.levels is not None
     step = (high - low) / BINS
@@ -89,17 +101,33 @@ def _spread(
     span = span_of(outcome)
     assert span is not None
     beyond = _beyond(mark, (below, above), ends, numerals)
-    return Spread(mark, smoothed(tuple(inside)), span, beyond, _spoken(mark, outcome, numerals))
+    low_half, high_half = quantiles(outcome.levels, (0.25, 0.75))
+    width = min(span.high - span.low, (high_half - low_half) * HALVES_IN_TENTHS)
+    heights = smoothed(tuple(inside), min(width / step * PART_SMOOTHED, SMOOTHEST))
+    return Spread(mark, heights, span, beyond, _spoken(mark, outcome, numerals), ends[1] - ends[0] < step)
 
 
-def smoothed(heights: tuple[float, ...]) -> tuple[float, ...]:
-    """Each bin with a part of its neighbours; the sum stays."""
-    reach, whole = len(KERNEL) // 2, sum(KERNEL)
-    last, found = len(heights) - 1, [0.0] * len(heights)
-    for at, height in enumerate(heights):
-        for step, weight in enumerate(KERNEL, -reach):
-            found[min(max(at + step, 0), last)] += height * weight / whole
+def smoothed(heights: tuple[float, ...], deviation: float) -> tuple[float, ...]:
+    """Each bin with a part of its neighbours, by a normal distribution of ``deviation`` bins.
+
+    The sum stays, and nothing comes to lie beyond the first and the last bin that have a case.
+    """
+    filled = [at for at, height in enumerate(heights) if height]
+    if not filled or deviation < LEAST_SMOOTHED:
+        return heights
+    reach = ceil(3 * deviation)
+    kernel = [exp(-((step / deviation) ** 2) / 2) for step in range(-reach, reach + 1)]
+    first, last, whole, found = filled[0], filled[-1], sum(kernel), [0.0] * len(heights)
+    for at in filled:
+        for step, weight in enumerate(kernel, -reach):
+            found[_mirrored(at + step, first, last)] += heights[at] * weight / whole
     return tuple(found)
+
+
+def _mirrored(at: int, first: int, last: int) -> int:
+    """A bin beyond an end as far inside of it: piled on the end it would look like a peak."""
+    inside = 2 * first - 1 - at if at < first else 2 * last + 1 - at if at > last else at
+    return min(max(inside, first), last)
 
 
 def _beyond(mark: Mark, parts: tuple[float, float], ends: tuple[float, float], numerals: Numerals) -> str:

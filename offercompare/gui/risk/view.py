@@ -17,21 +17,21 @@ from offercompare.gui.charts import range_bars
 from offercompare.gui.over_time.cards import MissingCard
 from offercompare.gui.over_time.wording import marks
 from offercompare.gui.risk.calculation import Calculation
-from offercompare.gui.risk.cards import ChanceCard, FittedChart, NothingCard, RangesCard, SpreadCard, WordsCard
+from offercompare.gui.risk.cards import ChanceCard, FittedChart, RangesCard, SpreadCard, WordsCard
 from offercompare.gui.risk.chances import chances
 from offercompare.gui.risk.exit_card import ExitCard
 from offercompare.gui.risk.missing import missing_outcomes, nothing_known
+from offercompare.gui.risk.notes import NothingCard, QuietLines
 from offercompare.gui.risk.ranges import COLUMNS as RANGE_COLUMNS
 from offercompare.gui.risk.ranges import MIDDLE, Ranges, headings, ranges
 from offercompare.gui.risk.scenario_card import ProgressLine, ScenarioCard
-from offercompare.gui.risk.scenarios import first_asked
 from offercompare.gui.risk.spreads import spreads
 from offercompare.gui.simulating import Simulating
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.workspace import question_link
 from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import basis
-from offercompare.report.risk_words import risk_sentences
+from offercompare.report.risk_words import Said, after_a_loss, not_drawn, risk_sentences
 from offercompare.report.scenario_words import changed_line, scenario_text
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
@@ -62,7 +62,7 @@ class Risk(QWidget):
         self._lay_out()
         self.calculation = Calculation(document, simulating, self.progress)
         self._join()
-        self.scenario.show_asked(first_asked(document.comparison), document.comparison)
+        self.scenario.show_first_asked(document.comparison)
         self._leave = document.subscribe(self._changed)
 
     def _lay_out(self) -> None:
@@ -77,17 +77,18 @@ class Risk(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
-        self.words, self.nothing = WordsCard(inside), NothingCard(inside)
+        # In the order in which Tab goes through them. What is pressed stands above all that grows or shrinks by it.
         self.scenario, self.progress = ScenarioCard(self._numerals, inside), ProgressLine(inside)
-        self.ranges, self.missing = RangesCard(inside), MissingCard(inside)
-        # In the order in which Tab goes through them.
+        self.words, self.nothing = WordsCard(inside), NothingCard(inside)
+        self.ranges, self.quiet, self.missing = RangesCard(inside), QuietLines(inside), MissingCard(inside)
         self.exits = ExitCard(self._numerals, inside)
         self.spread, self.chance = SpreadCard(inside), ChanceCard(inside)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(10)
         self._beside.addWidget(self.spread, 10)
         self._beside.addWidget(self.chance, 10)
-        for card in (self.words, self.nothing, self.scenario, self.progress, self.ranges, self.missing, self.exits):
+        column.addWidget(self.scenario)
+        for card in (self.progress, self.words, self.nothing, self.ranges, self.quiet, self.missing, self.exits):
             column.addWidget(card)
         column.addLayout(self._beside)
         column.addStretch(1)
@@ -97,6 +98,7 @@ class Risk(QWidget):
     def _join(self) -> None:
         self.words.field_wanted.connect(self._want_field)
         self.nothing.link_wanted.connect(self.person_wanted)
+        self.quiet.person_wanted.connect(self.person_wanted)
         self.missing.field_wanted.connect(self._want_field)
         self.scenario.chosen.connect(lambda _: self.refresh())
         self.calculation.came.connect(self.refresh)
@@ -117,8 +119,17 @@ class Risk(QWidget):
 
     def _changed(self, change: Change) -> None:
         self.is_stale = True
+        if change.another:
+            self._start_over()
         if self.isVisible():
             self.refresh()
+
+    def _start_over(self) -> None:
+        """Nothing that was chosen about the document before goes on in this one."""
+        self.selected = ""
+        self.calculation.start_over()
+        self.scenario.start_over(self._document.comparison)
+        self.exits.start_over()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -133,8 +144,8 @@ class Risk(QWidget):
     def take_over(self, before: Risk) -> None:
         """Go on where another page of the same document was."""
         self.selected, self.calculation.other = before.selected, before.calculation.other
-        self.scenario.show_asked(before.scenario.asked, self._document.comparison)
-        self.scenario.show_kind(before.scenario.kind)
+        self.scenario.take_over(before.scenario, self._document.comparison)
+        self.exits.take_over(before.exits)
 
     @property
     def is_ready(self) -> bool:
@@ -166,6 +177,8 @@ class Risk(QWidget):
         for card in (self.words, self.scenario, self.ranges, self.spread, self.chance):
             card.setVisible(bool(known))
         self.missing.show_missing(missing)
+        comparison = evaluation.comparison
+        self.quiet.show_lines(after_a_loss(comparison, self._numerals) if known else Said(""), not_drawn(comparison))
         if shown is None or not known:
             return
         self._select_one(evaluation, known)
@@ -176,7 +189,7 @@ class Risk(QWidget):
         self.ranges.show_ranges(self._ranges, self.selected)
         self.spread.show_spreads(spreads(evaluation, shown, self._numerals, self.selected))
         self.chance.show_chances(chances(evaluation, shown, self._numerals))
-        self.scenario.show_asked(self.scenario.asked, evaluation.comparison)
+        self.scenario.show_first_asked(evaluation.comparison)
         self.scenario.show_line(changed_line(unchanged, shown, self._numerals) if unchanged else "")
         self._arrange()
 

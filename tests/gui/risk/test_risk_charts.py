@@ -137,9 +137,12 @@ def test_an_unknown_offer_says_why(qapp: Any) -> None:
 # Curves -------------------------------------------------------------------------------------------------
 
 
-@given(st.lists(st.floats(0, 1), min_size=5, max_size=80))
-def test_smoothing_keeps_the_whole(heights: list[float]) -> None:
-    assert sum(smoothed(tuple(heights))) == pytest.approx(sum(heights))
+@given(st.lists(st.just(0.0) | st.floats(1e-3, 1), min_size=5, max_size=80), st.floats(0, 6))
+def test_smoothing_keeps_the_whole_and_goes_not_beyond_it(heights: list[float], deviation: float) -> None:
+    found = smoothed(tuple(heights), deviation)
+    assert sum(found) == pytest.approx(sum(heights))
+    filled = [at for at, height in enumerate(heights) if height]
+    assert all(filled[0] <= at <= filled[-1] for at, height in enumerate(found) if height)
 
 
 def test_the_axis_ends_at_the_highest_1_of_100_and_the_rest_is_said(qapp: Any) -> None:
@@ -161,7 +164,41 @@ def test_what_never_varies_is_a_peak(qapp: Any) -> None:
     data = spreads(evaluate(comparison), a_simulation(comparison, {"harbor": an_outcome("harbor", [1e5] * 9)}), ENGLISH)
     assert data.low < 1e5 < data.high
     assert sum(data.rows[0].heights) == pytest.approx(1)
-    assert data.beyond() == ""
+    assert data.rows[0].is_line
+    assert data.beyond() == "A single line: pay that does not vary, or hardly."
+
+
+@pytest.mark.parametrize(
+    ("levels", "widest"),
+    [
+        ([1e5] * 1_000, 3),
+        (np.linspace(1e5, 1.05e5, 1_000).tolist(), 18),
+        # Sure but for the few cases in which the job is lost.
+        ([*[1e5] * 900, *np.linspace(4e4, 9e4, 100).tolist()], 3),
+    ],
+)
+@pytest.mark.parametrize("selected", ["harbor", "northwind"])
+def test_what_hardly_varies_is_drawn_no_wider_than_it_is(
+    qapp: Any, levels: list[float], widest: int, selected: str
+) -> None:
+    """Of 560 pixels for 160 000; at half its height nothing of it is wider than its cases."""
+    comparison = a_comparison()
+    outcomes = {
+        "northwind": an_outcome("northwind", np.linspace(4e4, 2e5, 1_000).tolist()),
+        "harbor": an_outcome("harbor", levels),
+    }
+    data = spreads(evaluate(comparison), a_simulation(comparison, outcomes), ENGLISH, selected)
+    row = next(row for row in data.rows if row.mark.id == "harbor")
+    assert row.is_line == (len(set(levels)) == 1)
+    high = [at for at, height in enumerate(row.heights) if height > max(row.heights) / 2]
+    assert (high[-1] - high[0] + 1) * 560 / BINS <= widest
+    height = outcome_curve.height(look(), data, 560)
+    image, _ = painted(lambda p, r, look: outcome_curve.paint(p, r, look, data), 560, height)
+    hits = painted(lambda p, r, look: outcome_curve.paint(p, r, look, data), 560, height)[1]
+    area = next(hit.area for hit in hits if hit.key == "harbor")
+    y = round(area.center().y())
+    tinted = [x for x in range(150, image.width()) if image.pixelColor(x, y).saturation() > 60]
+    assert tinted[-1] - tinted[0] <= widest + 3
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

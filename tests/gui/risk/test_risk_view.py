@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -348,6 +349,86 @@ def test_one_offer_alone(start: Start, qtbot: Any) -> None:
 def test_without_offers_the_start_page_stays(start: Start) -> None:
     program = start()
     assert not program.window.actions_["risk"].isEnabled()
+
+
+def test_another_file_begins_as_it_comes_with_its_own_numbers(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = risk(program, qtbot)
+    first = view.scenario.asked
+    view.scenario.choose("sold")
+    view.scenario.value.setFocus()
+    view.scenario.value.selectAll()
+    QTest.keyClicks(focused(), "1.3bn")
+    press(Key.Key_Return)
+    view.exits.choose_value(5e8)
+    view.exits.choose_rounds(1)
+    qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+    QTest.keyClicks(focused(), "77")
+    comparison = program.session.document.comparison
+    offers = [
+        offer.changed({"equity": offer.equity.changed({"preferred_price": 22.8})}) if offer.id == "nimbus" else offer
+        for offer in comparison.offers
+    ]
+    program.session.document.replace(comparison.changed({"offers": tuple(offers)}))
+    qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+    assert (view.scenario.kind, view.shown.scenario) == ("comes", Scenario())
+    assert view.scenario.asked == replace(first, exit_value=2.2e9)
+    assert view.scenario.value.text() == "2,200,000,000"
+    assert view.exits.split.value.known == view.exits.stake.valuation
+    assert view.exits.split.terms.rounds == 0
+    assert not view.ranges.data.has_ghosts
+
+
+def test_it_begins_anew_while_hidden_too(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = risk(program, qtbot)
+    chosen(view, "laid_off", qtbot)
+    press(Key.Key_1, Control)
+    program.session.document.replace(program.session.document.comparison.changed({"title": "b"}))
+    risk(program, qtbot)
+    assert view.shown.scenario == Scenario()
+
+
+def test_numbers_offered_follow_the_document_until_one_is_typed(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = risk(program, qtbot)
+    nimbus = program.session.document.comparison.offer("nimbus")
+
+    def price(value: float) -> None:
+        changed = nimbus.equity.changed({"preferred_price": value})
+        program.session.document.apply(edits.set_offer("nimbus", {"equity": changed}), "price")
+        qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+
+    price(22.8)
+    assert view.scenario.asked.exit_value == 2.2e9
+    chosen(view, "sold", qtbot)
+    price(34.2)
+    assert view.shown.scenario.exit_value == 2.2e9, "what is tried stays"
+
+
+def test_the_buttons_stay_where_they_are(start: Start, qtbot: Any) -> None:
+    view = risk(start(example=True, size=(900, 768)), qtbot)
+    places = set()
+    for kind in ("fails", "sold", "halve", "comes"):
+        chosen(view, kind, qtbot)
+        QApplication.processEvents()
+        places.add(view.scenario.switch.mapTo(view.page, view.scenario.switch.rect().topLeft()).toTuple())
+    assert len(places) == 1
+
+
+def test_who_is_gone_and_what_follows_the_loss_of_a_job_are_said(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = risk(program, qtbot)
+    assert not view.quiet.left_out.isVisible()
+    program.session.document.apply(edits.set_offer("harbor", {"status": "declined"}), "status")
+    qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+    assert view.quiet.left_out.isVisible()
+    assert view.quiet.left_out.text() == "Declined, so not drawn: Harbor Health."
+    said = view.quiet.after_loss.accessibleName().replace("\u00a0", " ")
+    assert said == "After losing a job: USD 168,000 a year before tax from month 4 on (your current pay). Change ›"
+    view.quiet.after_loss.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(view.person_wanted):
+        press(Key.Key_Return)
 
 
 # Sizes and looks ----------------------------------------------------------------------------------------
