@@ -21,9 +21,9 @@ from offercompare.gui.risk.exit_grants import Grants
 from offercompare.gui.risk.exit_panel import Part, RemarkLine, WhoTable, words
 from offercompare.gui.risk.exit_shape import Chosen, ExitShape, exit_shape, moved, split_at
 from offercompare.gui.trail_dialog import TrailDialog
-from offercompare.report.exit_terms import assumed_terms
 from offercompare.numerals import Numerals
 from offercompare.report import exit_words
+from offercompare.report.exit_terms import assumed_terms
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
