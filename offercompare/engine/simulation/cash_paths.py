@@ -10,7 +10,7 @@ import numpy as np
 
 from offercompare.engine import assumption
 from offercompare.engine.cash import MONTHS, bonus_target, clawed_back, match, repaid_at_once
-from offercompare.engine.cash_lines import lines
+from offercompare.engine.cash_lines import Lines, lines
 from offercompare.engine.fallback import fallback_pay
 from offercompare.engine.figure import Figure
 from offercompare.engine.simulation.employment import Employment
@@ -37,11 +37,21 @@ def cash_paths(
 ) -> CashPaths:
     """The cash of each year of the horizon; ``rate`` is reporting units per unit of the offer's currency."""
     fallback = fallback_pay(offer, comparison, rate)
-    maker = _Maker(offer, comparison, stay_years, rate, held, fallback.known)
+    currency = comparison.currency_of(offer)
+    matched = match(offer, Figure("", 1.0, "money", currency=currency)).value or 0.0
+    maker = _Maker(offer, comparison, stay_years, rate, held, fallback.known, currency, matched)
     payouts = _payouts(offer, comparison, draws)
     bases = _bases(offer, comparison, rate, draws)
-    years = [maker.year(number, bases, payouts) for number in range(comparison.settings.horizon_years)]
+    added = _lines(offer, currency, comparison.settings.horizon_years)
+    years = [maker.year(number, bases, payouts, each) for number, each in enumerate(added)]
     return CashPaths([total for total, _ in years], [wages for _, wages in years], fallback)
+
+
+def _lines(offer: Offer, currency: str, horizon: int) -> list[Lines]:
+    """Benefits less costs of each year; the same in all where none comes once."""
+    if all(line.year is None for line in (*offer.benefits, *offer.costs)):
+        return [lines(offer, currency, 0)] * horizon
+    return [lines(offer, currency, number) for number in range(horizon)]
 
 
 def _bases(offer: Offer, comparison: Comparison, rate: float, draws: Draws) -> list[Paths]:
@@ -85,17 +95,19 @@ class _Maker:
     rate: float
     held: Employment
     fallback: float
+    currency: str
+    matched: float
+    """The employer's retirement match as a part of base."""
 
-    def year(self, number: int, bases: list[Paths], payouts: Paths | None) -> tuple[Paths, Paths]:
+    def year(self, number: int, bases: list[Paths], payouts: Paths | None, added: Lines) -> tuple[Paths, Paths]:
         """All cash before tax, and the wages in it."""
-        offer, base = self.offer, bases[number]
+        base = bases[number]
         there = _part_of_year(self.held.leaves, number)
-        added = lines(offer, self._currency, number)
         wages = self._paid_with_base(payouts, number) * base
         if added.taxed_yearly:
             wages += added.taxed_yearly * self.rate
         wages *= there
-        untaxed = base * self._matched if self._matched else np.zeros(there.shape)
+        untaxed = base * self.matched if self.matched else np.zeros(there.shape)
         if added.yearly != added.taxed_yearly:
             untaxed += (added.yearly - added.taxed_yearly) * self.rate
         untaxed *= there
@@ -109,34 +121,28 @@ class _Maker:
         return untaxed, wages
 
     @property
-    def _currency(self) -> str:
-        return self.comparison.currency_of(self.offer)
-
-    @property
     def _extra(self) -> float:
         """Monthly salaries beyond twelve, as a part of base."""
         return self.offer.extra_salaries / MONTHS
-
-    @property
-    def _matched(self) -> float:
-        return match(self.offer, Figure("", 1.0, "money", currency=self._currency)).value or 0.0
 
     def _paid_with_base(self, payouts: Paths | None, number: int) -> Paths | float:
         """Base with extra salaries and bonus, per unit of base."""
         if payouts is None:
             return 1 + self._extra
-        paid: Paths = payouts[number] * (bonus_target(self.offer, self._currency).value or 0.0)
+        paid: Paths = payouts[number] * (bonus_target(self.offer, self.currency).value or 0.0)
         paid += 1 + self._extra
         return paid
 
     def _add_once(self, number: int, wages: Paths, untaxed: Paths) -> None:
         """Sign-ons, paid to who still works there; repaid by who leaves as planned (MODEL 4)."""
+        if not self.offer.sign_on:
+            return
         amount = sum(part.amount for part in self.offer.sign_on if part.year == number + 1) * self.rate
         if amount:
             wages += amount * (self.held.leaves > number)
-        back = (clawed_back(self.offer, self._currency, self.stay_years, number).value or 0.0) * self.rate
+        back = (clawed_back(self.offer, self.currency, self.stay_years, number).value or 0.0) * self.rate
         if back:
-            at_once = repaid_at_once(self.offer, self._currency, self.stay_years, number) * self.rate
+            at_once = repaid_at_once(self.offer, self.currency, self.stay_years, number) * self.rate
             # What is repaid in the year it was paid was never income; later it is repaid gross (MODEL 7a).
             wages -= at_once * self.held.planned
             untaxed += (back + at_once) * self.held.planned
