@@ -241,10 +241,11 @@ class Session(QObject):
 
     def _outdated_page(self, key: str, page: Page | None) -> Page | None:
         """The page, closed down, if its text has another size than it should; else None."""
-        if key not in self._outdated or page is None:
+        if key not in self._outdated:
             return None
         self._outdated.discard(key)
-        page.close_down()
+        if page is not None:
+            page.close_down()
         return page
 
     def _take_keyboard(self) -> None:
