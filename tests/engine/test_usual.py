@@ -8,9 +8,9 @@ import pytest
 from builders import a_comparison, a_startup, an_offer
 
 from offercompare.engine import assumption, evaluate, usual
+from offercompare.engine.assumption import volatility
 from offercompare.engine.cash import cash
 from offercompare.engine.private_company import describe
-from offercompare.engine.public_shares import volatility
 from offercompare.engine.scores import answers_of
 from offercompare.model import Offer
 from offercompare.reference import defaults
@@ -69,9 +69,10 @@ def test_layoffs_go_by_type_a_startup_s_by_stage(company_type: str | None, stage
 
 def test_volatility_goes_by_type_and_others_are_as_public() -> None:
     both = {"public": {"volatility": 0.5}, "public_large": {"volatility": 0.3}}
-    found = [volatility(under(an_offer(company_type=kind), **both)).value for kind in ("public_large", "public", None)]
+    kinds = ("public_large", "public", None)
+    found = [volatility(under(an_offer(company_type=kind), **both)).figure.value for kind in kinds]
     assert found == [0.3, 0.5, 0.5]
-    assert volatility(under(an_offer(company_type="academic"), **both)).value == 0.5
+    assert volatility(under(an_offer(company_type="academic"), **both)).figure.value == 0.5
 
 
 def test_the_company_behind_private_shares_follows() -> None:
