@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from offercompare.gui import theme
+from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.over_time.wording import MONTHS
 from offercompare.gui.track_slider import TrackSlider
 from offercompare.translation import tr
@@ -64,7 +65,7 @@ class MonthField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(tr("Leave after, in months"))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0000") + 18)
-        self.textEdited.connect(lambda _: self._mark(""))
+        self.textEdited.connect(lambda _: mark_fault(self, ""))
 
     def show_month(self, month: int, months: int) -> None:
         """Show a month; an entry that has begun stays."""
@@ -75,25 +76,16 @@ class MonthField(QLineEdit):
     def _take(self) -> bool:
         typed = self.text().strip()
         if not (typed.isdecimal() and int(typed) <= self._months):
-            self._mark(tr("Enter whole months from 0 to {most}.", most=self._months))
+            mark_fault(self, tr("Enter whole months from 0 to {most}.", most=self._months))
             return False
         self._go(int(typed))
         return True
 
     def _go(self, month: int) -> None:
-        self._mark("")
+        mark_fault(self, "")
         self.setText(str(month))
         if month != self._month:
             self.month_wanted.emit(month)
-
-    def _mark(self, fault: str) -> None:
-        if bool(self.property("invalid")) != bool(fault):
-            self.setProperty("invalid", bool(fault))
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setAccessibleDescription(fault)
-        if fault:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), fault, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: MONTHS, Qt.Key.Key_PageDown: -MONTHS}

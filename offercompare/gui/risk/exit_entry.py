@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui import theme
@@ -12,6 +12,7 @@ from offercompare.gui.charts import exit_waterfall
 from offercompare.gui.charts.canvas import Canvas
 from offercompare.gui.charts.log_axis import share_of, value_at
 from offercompare.gui.charts.look import screen_look
+from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.reading import refuse_two_meanings
 from offercompare.gui.risk.exit_shape import ExitShape
 from offercompare.gui.track_slider import TrackSlider
@@ -176,7 +177,7 @@ class ExitField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(tr("Exit value"))
         self.setMaxLength(40)
-        self.textEdited.connect(lambda _: self._mark(""))
+        self.textEdited.connect(lambda _: mark_fault(self, ""))
 
     def show_value(self, value: float) -> None:
         """Show a value; an entry that has begun stays."""
@@ -209,24 +210,15 @@ class ExitField(QLineEdit):
         try:
             self._go(self._read())
         except InputError as fault:
-            self._mark(str(fault))
+            mark_fault(self, str(fault))
             return False
         return True
 
     def _go(self, value: float) -> None:
-        self._mark("")
+        mark_fault(self, "")
         self.setText(self._numerals.number(value))
         if value != self._value:
             self.value_wanted.emit(value)
-
-    def _mark(self, fault: str) -> None:
-        if bool(self.property("invalid")) != bool(fault):
-            self.setProperty("invalid", bool(fault))
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setAccessibleDescription(fault)
-        if fault:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), fault, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

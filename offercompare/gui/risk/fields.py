@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from offercompare.gui.fault_mark import mark_fault
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -83,7 +84,7 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(name)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(reading.widest) + 20)
-        self.textEdited.connect(lambda _: self._mark(""))
+        self.textEdited.connect(lambda _: mark_fault(self, ""))
         self.show_value(value)
 
     @property
@@ -94,7 +95,7 @@ class NumberField(QLineEdit):
     def read_as(self, reading: Reading, value: float) -> None:
         """From now on another unit or other limits."""
         self._reading = reading
-        self._mark("")
+        mark_fault(self, "")
         self._value = value
         self.setText(reading.write(value))
 
@@ -106,32 +107,23 @@ class NumberField(QLineEdit):
 
     def drop_entry(self) -> None:
         """Forget an entry that has begun."""
-        self._mark("")
+        mark_fault(self, "")
         self.setText(self._reading.write(self._value))
 
     def _take(self) -> bool:
         found = self._reading.read(self.text())
         if found is None:
-            self._mark(self._reading.fault)
+            mark_fault(self, self._reading.fault)
             return False
         self._go(found)
         return True
 
     def _go(self, value: float) -> None:
-        self._mark("")
+        mark_fault(self, "")
         is_other, self._value = value != self._value, value
         self.setText(self._reading.write(value))
         if is_other:
             self.taken.emit(value)
-
-    def _mark(self, fault: str) -> None:
-        if bool(self.property("invalid")) != bool(fault):
-            self.setProperty("invalid", bool(fault))
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setAccessibleDescription(fault)
-        if fault:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), fault, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
