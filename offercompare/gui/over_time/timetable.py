@@ -18,7 +18,7 @@ class Timetable:
 
     def expect(self, comparison: Comparison, in_home_money: bool) -> None:
         """From now on this comparison is asked for; what no longer holds is dropped."""
-        if self._comparison is None or not _same_context(self._comparison, comparison):
+        if self._comparison is None or not self._comparison.is_same_context(comparison):
             self._lines = {False: {}, True: {}}
         if comparison is not self._comparison or in_home_money != self._in_home_money:
             self._whole = None
@@ -55,8 +55,3 @@ class Timetable:
             before = {key: each for key, (_, each) in self._lines[self._in_home_money].items()}
             self._whole = timeline(self._comparison, self._in_home_money, before)
         return self._whole
-
-
-def _same_context(one: Comparison, other: Comparison) -> bool:
-    """What a line depends on beside its offer."""
-    return (one.person, one.settings, one.currency, one.fx) == (other.person, other.settings, other.currency, other.fx)
