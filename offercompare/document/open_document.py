@@ -14,6 +14,7 @@ from offercompare.document.change import Change, change, results_of
 from offercompare.document.edits import Edit
 from offercompare.document.history import History, Step
 from offercompare.engine import Evaluation, evaluate, preview, with_simulation
+from offercompare.engine.decision import Decision
 from offercompare.engine.outcome import Simulation
 from offercompare.errors import InputError, OfferCompareError
 from offercompare.files import store
@@ -103,17 +104,26 @@ class OpenDocument:
     def _become(self, comparison: Comparison, evaluation: Evaluation, history: History, another: bool = False) -> None:
         step = dataclasses.replace(change(self._comparison, comparison), another=another)
         self._comparison, self._evaluation, self._history = comparison, evaluation, history
-        for listener in tuple(self._listeners):
-            listener(step)
+        self._tell(step)
 
     def take(self, simulation: Simulation) -> bool:
         """Show the outcomes of a simulation; one of a comparison that has changed since comes late and is dropped."""
         if not simulation.is_of(self._comparison):
             return False
         self._evaluation = with_simulation(self._evaluation, simulation)
-        step = results_of(self._comparison)
+        self._tell(results_of(self._comparison))
+        return True
+
+    def _tell(self, step: Change) -> None:
         for listener in tuple(self._listeners):
             listener(step)
+
+    def take_decision(self, decision: Decision) -> bool:
+        """Show what is known about the choice; one about a state that is gone is dropped."""
+        if not decision.is_of(self._comparison, self._evaluation.simulation):
+            return False
+        self._evaluation = dataclasses.replace(self._evaluation, decision=decision)
+        self._tell(results_of(self._comparison))
         return True
 
     def replace(self, comparison: Comparison, path: Path | None = None, stamp: store.Stamp | None = None) -> None:
@@ -123,7 +133,8 @@ class OpenDocument:
     def _start_over(
         self, comparison: Comparison, saved: Comparison | None, path: Path | None, stamp: store.Stamp | None
     ) -> None:
-        evaluation = self._evaluate(comparison, self._evaluation)
+        # What was known about the choice in another document says nothing about this one.
+        evaluation = self._evaluate(comparison, dataclasses.replace(self._evaluation, decision=None))
         self._saved, self.path, self._stamp = saved, path, stamp
         self._become(comparison, evaluation, History(), another=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from offercompare.engine import ranking
+from offercompare.engine.decision import Decision
 from offercompare.engine.figure import Figure
 from offercompare.engine.must_have import fails
 from offercompare.engine.outcome import Outcome, Simulation
@@ -68,6 +69,14 @@ class Evaluation:
     warnings: tuple[str, ...]
     simulation: Simulation | None = None
     is_simulated: bool = False
+    decision: Decision | None = None
+    """What is known about the choice; of an earlier state where ``is_decided`` is false."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the decision is about this state, with all its parts."""
+        found = self.decision
+        return found is not None and found.is_whole and found.is_of(self.comparison, self.simulation)
 
     def offer(self, key: str) -> Evaluated:
         """The results of one offer; KeyError where there is none."""
@@ -88,6 +97,18 @@ def evaluate(comparison: Comparison, before: Evaluation | None = None) -> Evalua
     simulation = simulate(comparison, before=before.simulation if before is not None else None)
     assert simulation is not None
     return with_simulation(quick, simulation)
+
+
+def decided(evaluation: Evaluation) -> Evaluation:
+    """The same with its decision, simulated where it was not yet."""
+    whole = evaluation if evaluation.is_simulated else evaluate(evaluation.comparison, evaluation)
+    if whole.is_decided:
+        return whole
+    from offercompare.engine.deciding.decide import decide
+
+    for decision in decide(whole):
+        whole = replace(whole, decision=decision)
+    return whole
 
 
 def preview(comparison: Comparison, before: Evaluation | None = None) -> Evaluation:
@@ -128,8 +149,9 @@ def _evaluated_with(
         )
         for offer in comparison.offers
     )
-    decided = _decided(comparison, evaluated, competing, weights, left_out, scale)
-    return replace(decided, simulation=simulation, is_simulated=is_simulated)
+    judged = _verdict(comparison, evaluated, competing, weights, left_out, scale)
+    decision = before.decision if before is not None else None
+    return replace(judged, simulation=simulation, is_simulated=is_simulated, decision=decision)
 
 
 def _pays(comparison: Comparison, before: Evaluation | None) -> dict[str, Pay]:
@@ -221,7 +243,7 @@ def _evaluated(
     return Evaluated(offer, paid, scores, contributions, overall, ranks.get(offer.id), failed)
 
 
-def _decided(
+def _verdict(
     comparison: Comparison,
     evaluated: tuple[Evaluated, ...],
     competing: Mapping[str, float],

@@ -24,10 +24,12 @@ from offercompare.model.offer import (
     OfferTax,
     Promotion,
     Remote,
+    Revision,
     SignOn,
 )
 from offercompare.model.problem import Problem, problems
 from offercompare.model.value import Value
+from offercompare.model.weighing import TradeOff, Weighed
 
 __all__ = [
     "Acceptability",
@@ -54,10 +56,13 @@ __all__ = [
     "Promotion",
     "Refreshers",
     "Remote",
+    "Revision",
     "Settings",
     "SignOn",
     "StageAssumptions",
+    "TradeOff",
     "Value",
     "Vesting",
+    "Weighed",
     "problems",
 ]

@@ -37,6 +37,7 @@ from offercompare.model.vocabulary import (
     PensionMethod,
     StudentLoan,
 )
+from offercompare.model.weighing import Weighed
 
 MOST_OFFERS = 1_000
 
@@ -194,6 +195,10 @@ class Comparison(Value):
     assumptions: Assumptions = Field(default_factory=lambda: NO_ASSUMPTIONS)
     weights: dict[str, Annotated[Number, Field(ge=0, le=1e9)]] | None = None
     """By criterion, normalised; absent: the defaults of the person's experience."""
+    weighed: Weighed | None = None
+    """How the weights were found; None where they were only typed, or are the defaults."""
+    gut_ranking: Annotated[tuple[Name, ...], Field(max_length=MOST_OFFERS)] = ()
+    """Offer ids, first the one that the person felt to be ahead before any result was shown."""
     criteria: tuple[OwnCriterion, ...] = ()
     anchors: Anchors = Anchors()
     must_haves: tuple[MustHave, ...] = ()
@@ -205,7 +210,7 @@ class Comparison(Value):
     def _none_is_empty(cls, value: Any) -> Any:
         return {} if value is None else value
 
-    @field_validator("criteria", "must_haves", "offers", mode="before")
+    @field_validator("criteria", "must_haves", "gut_ranking", "offers", mode="before")
     @classmethod
     def _none_is_no_entry(cls, value: Any) -> Any:
         return () if value is None else value

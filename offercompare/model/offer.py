@@ -162,6 +162,25 @@ class OfferTax(Value):
     rate: Fraction | None = None
 
 
+MOST_REVISIONS = 100
+_LISTS = ("sign_on", "benefits", "costs", "grants", "revisions")
+
+
+class Revision(Value):
+    """The terms of an offer as they once stood; ``terms`` has the offer's own id and no revisions of its own."""
+
+    label: Text = ""
+    date: Day | None = None
+    """The day from which on they stood no more."""
+    terms: Offer
+
+    @model_validator(mode="after")
+    def _is_flat(self) -> Self:
+        if self.terms.revisions:
+            raise ValueError("terms: earlier terms keep no revisions of their own")
+        return self
+
+
 class Offer(Value):
     """One job on the table. Money is in ``currency``; absent means none was agreed, ``evidence`` marks unknown."""
 
@@ -216,6 +235,8 @@ class Offer(Value):
     notes: LongText = ""
     draws_of: Name | None = None
     """The offer whose simulated fates this one shares: the same job on other terms; its own when absent."""
+    revisions: Annotated[tuple[Revision, ...], Field(max_length=MOST_REVISIONS)] = ()
+    """The terms that stood before, the earliest first: first offer, counter, final."""
     _assumptions: Assumptions = PrivateAttr(default_factory=lambda: NO_ASSUMPTIONS)
 
     @field_validator("remote", "equity", "tax", mode="before")
@@ -224,11 +245,20 @@ class Offer(Value):
         return {} if value is None else value
 
     @field_validator(
-        "sign_on", "benefits", "costs", "grants", "levels", "answers", "overrides", "evidence", mode="before"
+        "sign_on",
+        "benefits",
+        "costs",
+        "grants",
+        "revisions",
+        "levels",
+        "answers",
+        "overrides",
+        "evidence",
+        mode="before",
     )
     @classmethod
     def _null_is_none_agreed(cls, value: Any, info: Any) -> Any:
-        empty: Any = () if info.field_name in ("sign_on", "benefits", "costs", "grants") else {}
+        empty: Any = () if info.field_name in _LISTS else {}
         return empty if value is None else value
 
     @field_validator("levels")
@@ -290,3 +320,6 @@ class Offer(Value):
     def is_unknown(self) -> frozenset[str]:
         """The fields that the person marked as not known."""
         return frozenset(field for field, how in self.evidence.items() if how == "unknown")
+
+
+Revision.model_rebuild()
