@@ -104,7 +104,7 @@ def a_question(offer: str = "northwind", **changes: Any) -> OpenQuestion:
 def falling_shares(keys: Sequence[str]) -> dict[str, float]:
     """First places for these offers: 70 of 100 for the first, the rest shared by the others, each less than before."""
     steps = range(len(keys) - 1, 0, -1)
-    return {key: share for key, share in zip(keys, (0.7, *(0.3 * step / sum(steps) for step in steps)), strict=False)}
+    return dict(zip(keys, (0.7, *(0.3 * step / sum(steps) for step in steps)), strict=False))
 
 
 def a_decision(evaluation: Evaluation, **parts: Any) -> Decision:
