@@ -23,6 +23,7 @@ from offercompare.model import (
     OfferTax,
     Person,
     PersonTax,
+    Revision,
     Settings,
     Value,
     Vesting,
@@ -216,6 +217,8 @@ _SPECIAL: dict[type[Value], dict[str, st.SearchStrategy[Any]]] = {
         "weights": st.none() | st.dictionaries(st.sampled_from(CRITERIA), st.floats(0, 1e9), max_size=4),
     },
     MustHave: {"criterion": st.sampled_from(CRITERIA)},
+    # Earlier terms are an offer again; a plain one is enough to go through files and edits.
+    Revision: {"terms": st.builds(lambda key, base: Offer(id=key, base=base), names, st.none() | st.floats(0, 1e9))},
 }
 _MENDED: dict[type[Value], Callable[[Given], Given]] = {
     Vesting: _vesting,
