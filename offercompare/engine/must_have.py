@@ -11,13 +11,20 @@ from offercompare.model import Comparison, MustHave, Offer
 
 def fails(offer: Offer, comparison: Comparison, pay: Pay, scores: Mapping[str, float | None]) -> tuple[str, ...]:
     """The criteria and facts whose condition this offer is known not to meet."""
-    failed = []
-    for must in comparison.must_haves:
-        name = must.criterion or must.fact or ""
-        value = scores.get(name) if must.criterion else _fact(name, offer, comparison, pay)
-        if value is not None and not _meets(must, value):
-            failed.append(name)
+    failed = [
+        must.criterion or must.fact or ""
+        for must in comparison.must_haves
+        if meets(must, offer, comparison, pay, scores) is False
+    ]
     return tuple(dict.fromkeys(failed))
+
+
+def meets(
+    must: MustHave, offer: Offer, comparison: Comparison, pay: Pay, scores: Mapping[str, float | None]
+) -> bool | None:
+    """Whether an offer meets one condition; None where what it is about is not known."""
+    value = scores.get(must.criterion) if must.criterion else _fact(must.fact or "", offer, comparison, pay)
+    return None if value is None else _meets(must, value)
 
 
 def _fact(name: str, offer: Offer, comparison: Comparison, pay: Pay) -> float | str | bool | None:

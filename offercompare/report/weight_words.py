@@ -1,0 +1,141 @@
+"""What weights are found by, in words: the swing of each criterion, scales that changed, the worth of a point."""
+
+from __future__ import annotations
+
+from offercompare.engine import Evaluated, Evaluation
+from offercompare.engine.must_have import meets
+from offercompare.engine.weight_ranges import OWN, Scale, StaleScale, scales
+from offercompare.model import Comparison, MustHave
+from offercompare.numerals import Numerals
+from offercompare.reference import rubrics
+from offercompare.report.words import condition, joined, label, offer_name, word
+from offercompare.translation import tr, trn
+
+
+def swing(key: str, evaluation: Evaluation, numerals: Numerals) -> str:
+    """What a criterion's whole swing goes from and to: "from 120,000 a year (walk-away) to 400,000 (delighted)"."""
+    scale = scales(evaluation).get(key)
+    if key == "pay":
+        return _pay_swing(scale, evaluation.comparison, numerals)
+    if key == "cost_of_living" and scale is not None:
+        worst, best = (numerals.short(end, 1) for end in scale)
+        return tr("from a place with prices at {worst} to one at {best}, home = 100", worst=worst, best=best)
+    rubric = rubrics.rubric(key)
+    if rubric is not None:
+        low, high = rubric.quick_levels[0], rubric.quick_levels[-1]
+        return tr(
+            "from {low} (“{low_text}”) to {high} (“{high_text}”)",
+            low=low.name,
+            low_text=low.text.rstrip("."),
+            high=high.name,
+            high_text=high.text.rstrip("."),
+        )
+    low_end, high_end = (numerals.short(end, 1) for end in OWN)
+    return tr("from {low} to {high} points of your own scale", low=low_end, high=high_end)
+
+
+def _pay_swing(scale: Scale | None, comparison: Comparison, numerals: Numerals) -> str:
+    if scale is None:
+        return tr("from the pay you would walk away from to the one that would delight you")
+    return tr(
+        "from {low} a year before tax (walk-away) to {high} (delighted)",
+        low=numerals.money(scale[0], comparison.currency),
+        high=numerals.number(scale[1]),
+    )
+
+
+def found_by(comparison: Comparison) -> str:
+    """How the weights were found, for a heading: "by 5 trade-offs"; the defaults are said to be nobody's own yet."""
+    if comparison.weights is None:
+        return tr("defaults, not yet yours")
+    weighed = comparison.weighed
+    if weighed is None or weighed.way == "typed":
+        return tr("typed")
+    if weighed.way == "swings":
+        return trn("by {count} swing", "by {count} swings", len(weighed.swings))
+    return trn("by {count} trade-off", "by {count} trade-offs", len(weighed.trade_offs))
+
+
+def stale_sentence(found: tuple[StaleScale, ...], comparison: Comparison, numerals: Numerals) -> str:
+    """What is not as it was when the weights were found; empty where all is."""
+    return " ".join(_stale(each, comparison, numerals) for each in found)
+
+
+def _stale(each: StaleScale, comparison: Comparison, numerals: Numerals) -> str:
+    name = label(each.criterion, comparison)
+    if each.then is None:
+        return tr("{criterion} was not there when you weighed.", criterion=name)
+    low, high = (numerals.short(end, 1) for end in each.now)
+    was_low, was_high = (numerals.short(end, 1) for end in each.then)
+    return tr(
+        "{criterion} now runs from {low} to {high}; you weighed it as {was_low} to {was_high}.",
+        criterion=name,
+        low=low,
+        high=high,
+        was_low=was_low,
+        was_high=was_high,
+    )
+
+
+def point_worth(evaluation: Evaluation, numerals: Numerals) -> str:
+    """What one point of the heaviest criterion beside pay is worth a year (MODEL 12.10); empty where not known.
+
+    To two digits: the pay that it is priced at moves more than that.
+    """
+    decision = evaluation.decision
+    known = [each for each in (decision and decision.worth) or () if each.gross is not None]
+    if not known:
+        return ""
+    heaviest = max(known, key=lambda each: evaluation.weights.get(each.criterion, 0.0))
+    assert heaviest.gross is not None
+    amount = numerals.money(float(f"{heaviest.gross:.2g}"), evaluation.comparison.currency)
+    name = word(heaviest.criterion, evaluation.comparison)
+    return tr("One point of {criterion} = {amount} a year before tax to you.", criterion=name, amount=amount)
+
+
+def tie_at_base(evaluation: Evaluation, numerals: Numerals) -> str:
+    """At which base the offer that lacks least would tie with the leader overall; empty where none can by base."""
+    comparison, found = evaluation.comparison, []
+    for each in (evaluation.decision and evaluation.decision.counter_offers) or ():
+        amount = each.asked("base").amount if each.on == "overall" else None
+        offer = comparison.offer(each.offer)
+        if amount is not None and offer is not None and each.gap is not None and each.gap > 0:
+            found.append((each.gap, offer, amount))
+    if not found:
+        return ""
+    _, offer, amount = min(found, key=lambda near: near[0])
+    money = numerals.money(amount, comparison.currency_of(offer))
+    return tr("{name} ties at a base of {amount}.", name=offer_name(offer), amount=money)
+
+
+def who_fails(must: MustHave, evaluation: Evaluation) -> str:
+    """Which offers fail a must-have, and of which it is not known: that is neither pass nor fail (FORMAT 2)."""
+    fails, unknown = [], []
+    for each in evaluation.offers:
+        scores = {key: score.value for key, score in each.scores.items()}
+        met = meets(must, each.offer, evaluation.comparison, each.pay, scores)
+        if met is None:
+            unknown.append(offer_name(each.offer))
+        elif not met:
+            fails.append(offer_name(each.offer))
+    failing = trn("{names} fails it.", "{names} fail it.", len(fails), names=joined(fails)) if fails else ""
+    open_ = tr("Not known of {names}: neither pass nor fail.", names=joined(unknown)) if unknown else ""
+    return " ".join(part for part in (failing, open_) if part) or tr("Every offer meets it.")
+
+
+def who_fails_any(evaluation: Evaluation) -> str:
+    """One line on all must-haves: how many there are and who fails which."""
+    comparison = evaluation.comparison
+    if not comparison.must_haves:
+        return tr("No must-haves.")
+    count = trn("{count} must-have", "{count} must-haves", len(comparison.must_haves))
+    said = [
+        tr("{name} fails {failed}", name=offer_name(each.offer), failed=joined(_conditions(each, comparison)))
+        for each in evaluation.offers
+        if each.fails
+    ]
+    return tr("{count}: {said}.", count=count, said="; ".join(said) or tr("no offer is known to fail one"))
+
+
+def _conditions(each: Evaluated, comparison: Comparison) -> list[str]:
+    return [condition(name, comparison) for name in each.fails]
