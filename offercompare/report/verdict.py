@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
 from offercompare.numerals import Numerals
+from offercompare.report.flip_words import apart
 from offercompare.report.job_risk_words import new_leader
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
 from offercompare.report.words import condition, joined, offer_name, town, word
@@ -69,7 +70,7 @@ class _Teller:
             text = tr("{leader} leads with {points} points", leader=offer_name(leader.offer), points=points)
             alone = tr(", as the only one that meets every must-have") if len(self._ranked()) > 1 else ""
             return text + self._whose_weights(verdict) + alone + "."
-        points, others = self._apart(_overall(leader), _overall(runner_up))
+        points, others = apart(_overall(leader), _overall(runner_up), self.numerals)
         text = tr(
             "{leader} leads: {points} points to {runner_up}'s {others}",
             leader=offer_name(leader.offer),
@@ -93,14 +94,6 @@ class _Teller:
 
     def _whose_weights(self, verdict: Verdict) -> str:
         return tr(", with default weights, not yet yours") if verdict.default_weights else ""
-
-    def _apart(self, more: float, less: float) -> tuple[str, str]:
-        """Both with as many decimals as it takes to tell them apart."""
-        for decimals in range(10):
-            one, other = self.numerals.number(more, decimals), self.numerals.number(less, decimals)
-            if one != other:
-                break
-        return one, other
 
     def _level_with(self, first: Evaluated, points: Callable[[Evaluated], float]) -> tuple[Evaluated, ...]:
         """The others that may lead and are as high as ``first``."""
@@ -193,7 +186,7 @@ class _Teller:
         return tuple(self._gain(key, high, low) for _, key, high, low in named[:MOST_NAMED])
 
     def _gain(self, key: str, high: float, low: float) -> str:
-        more, less = self._apart(high, low)
+        more, less = apart(high, low, self.numerals)
         name = word(key, self.evaluation.comparison)
         return tr("{name} {more} instead of {less}", name=name, more=more, less=less)
 
@@ -229,7 +222,7 @@ class _Teller:
         flip = self.evaluation.flips[0]
         other = self._named(flip.leader)
         assert other is not None
-        now, to = self._percents(flip.weight, flip.to)
+        to, now = apart(100 * flip.to, 100 * flip.weight, self.numerals)
         text = (
             tr("Hangs on: {name} weighing under {to} % (now {now} %), else {other} leads")
             if flip.to > flip.weight
@@ -252,9 +245,6 @@ class _Teller:
         if not instead:
             return tr("{said}.", said=said)
         return tr("{said}, but with job loss counted in pay alone {instead} leads.", said=said, instead=instead)
-
-    def _percents(self, weight: float, to: float) -> tuple[str, str]:
-        return self._apart(100 * weight, 100 * to)
 
     # Offers -------------------------------------------------------------------------------------------
 
