@@ -122,13 +122,14 @@ class Asked:
 class CounterOffer:
     """What an open offer would have to say to tie with another, one field at a time; ``gap`` is what it lacks now.
 
-    ``gap`` is in points on ``overall``, in money a year on ``pay``, positive where the offer is behind.
+    ``gap`` is in points on ``overall``, in money a year on ``pay``, positive where the offer is behind; None where the
+    pay of either is unknown.
     """
 
     offer: str
     to_tie_with: str
     on: On
-    gap: float
+    gap: float | None
     asks: tuple[Asked, ...]
 
     def asked(self, ask: Ask) -> Asked:
