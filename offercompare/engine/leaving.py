@@ -25,7 +25,7 @@ class Leaving:
     without options; ``exercise_tax`` the wage tax of doing so, 0 for ISO. Unknown where a grant's worth is unknown.
     """
 
-    months: int
+    months: float
     vested: Figure
     forfeited: Figure
     clawback: Figure
@@ -33,18 +33,18 @@ class Leaving:
     exercise_tax: Figure | None
 
 
-def leaving(offer: Offer, comparison: Comparison, pay: Pay, months: int) -> Leaving:
+def leaving(offer: Offer, comparison: Comparison, pay: Pay, months: float) -> Leaving:
     """What leaving ``offer`` after so many months of year 1 and on means; 0: on the first day."""
     return leavings(offer, comparison, pay, (months,))[0]
 
 
-def leavings(offer: Offer, comparison: Comparison, pay: Pay, moments: Iterable[int]) -> tuple[Leaving, ...]:
+def leavings(offer: Offer, comparison: Comparison, pay: Pay, moments: Iterable[float]) -> tuple[Leaving, ...]:
     """The same for several moments, in months."""
     whole = equity_pay(offer, stayed(comparison, float(comparison.settings.horizon_years)))
     return tuple(_leaving(offer, comparison, pay, whole, months) for months in moments)
 
 
-def _leaving(offer: Offer, comparison: Comparison, pay: Pay, whole: EquityPay, months: int) -> Leaving:
+def _leaving(offer: Offer, comparison: Comparison, pay: Pay, whole: EquityPay, months: float) -> Leaving:
     """``whole`` is the equity of the offer if the person stays throughout."""
     held = whole.held
     options = [each for each in held if each.grant.is_option]
@@ -88,7 +88,7 @@ def owed_back(offer: Offer, months: float) -> float:
     return sum(amount * clawback_share(rule, window, since) for amount, since in served if since > 0)
 
 
-def _vested(offer: Offer, comparison: Comparison, months: int, pay: Pay, is_unknown: bool) -> Figure:
+def _vested(offer: Offer, comparison: Comparison, months: float, pay: Pay, is_unknown: bool) -> Figure:
     label, currency, rate = tr("Vested"), pay.currency, pay.rate
     if months == 0:
         return Figure(label, 0.0, "money", tr("nothing vests on the first day"), currency=currency)
@@ -100,7 +100,7 @@ def _vested(offer: Offer, comparison: Comparison, months: int, pay: Pay, is_unkn
     return Figure(label, total.known * rate.known, "money", how, (*parts, rate), currency=currency)
 
 
-def _clawback(offer: Offer, months: int, rate: Figure, currency: str) -> Figure:
+def _clawback(offer: Offer, months: float, rate: Figure, currency: str) -> Figure:
     window, rule, _ = assumption.clawback(offer)
     owed = owed_back(offer, months)
     value = None if rate.value is None else owed * rate.value
@@ -109,7 +109,7 @@ def _clawback(offer: Offer, months: int, rate: Figure, currency: str) -> Figure:
 
 
 def _sum(
-    label: str, held: list[Held] | tuple[Held, ...], offer: Offer, months: int, pay: Pay, worth: str, vested: bool
+    label: str, held: list[Held] | tuple[Held, ...], offer: Offer, months: float, pay: Pay, worth: str, vested: bool
 ) -> Figure:
     """Over the grants: the vested or the forfeited part of a figure of its card."""
     parts: list[Figure] = []
@@ -132,9 +132,9 @@ def _left_of_what_is_to_come(shares: tuple[float, float]) -> float:
     return left / (vested + left) if left else 0.0
 
 
-def _exercise_tax(options: list[Held], offer: Offer, months: int, pay: Pay) -> Figure:
+def _exercise_tax(options: list[Held], offer: Offer, months: float, pay: Pay) -> Figure:
     """Wage tax on the spread of NSO at exercise; for ISO alternative minimum tax may be due and is not counted."""
-    label, year = tr("Tax on exercising"), min(max((months - 1) // MONTHS, 0), len(pay.years) - 1)
+    label, year = tr("Tax on exercising"), min(max(int((months - 1) // MONTHS), 0), len(pay.years) - 1)
     spread = 0.0
     for each in options:
         shares = vested_parts(each.grant, offer, months)

@@ -177,7 +177,7 @@ def _left(each: Evaluated, comparison: Comparison) -> tuple[form.Left, ...]:
     for found in leavings(each.offer, comparison, each.pay, _moments(comparison)):
         figures = (found.vested, found.forfeited, found.clawback, found.exercise_cost, found.exercise_tax)
         amounts = (None if figure is None else amount(figure.value) for figure in figures)
-        left.append(form.Left(found.months, *amounts))
+        left.append(form.Left(int(found.months), *amounts))
     return tuple(left)
 
 
