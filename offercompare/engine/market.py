@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from offercompare.engine.place import work_place
 from offercompare.model import Comparison, Offer
 from offercompare.reference import places
 from offercompare.reference.filings import FilingSample, employer_filings, title_filings
-from offercompare.reference.occupations import Occupation, meaning, occupation
+from offercompare.reference.occupations import Occupation, TitleLevel, meaning, occupation
 from offercompare.reference.wages import WageSample, wages
 from offercompare.translation import tr
 
@@ -77,6 +77,71 @@ def market(offer: Offer, comparison: Comparison) -> Market | None:
     rate = exchange(comparison, DOLLAR)[0].value
     filed = tuple(_filed(each, rate) for each in known.filings)
     return Market(percentile, of, known.sample.source, beyond, known.sample, known.note, filed)
+
+
+UPPER = (75, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class UpperEnd:
+    """The upper end of the published wages of an offer's occupation and place, in the currency of the offer.
+
+    ``percentiles`` are those of ``UPPER`` that are published, ``filed`` what H-1B applications offered.
+    """
+
+    percentiles: tuple[tuple[int, float], ...]
+    occupation: str
+    area: str
+    source: str
+    note: str
+    filed: tuple[Filed, ...]
+
+
+def upper_end(offer: Offer, comparison: Comparison) -> UpperEnd | None:
+    """What the market pays at its upper end, whatever the offer's own base; None where ``why_no_upper_end`` says so."""
+    known, rate = _known_of(offer, comparison), _from_dollars(offer, comparison)
+    if isinstance(known, str) or rate is None:
+        return None
+    sample = known.sample
+    shown = tuple((each, wage * rate) for each, wage in sample.percentiles if each in UPPER)
+    filed = tuple(_filed(each, rate) for each in known.filings)
+    return UpperEnd(shown, sample.occupation.name, sample.area, sample.source, known.note, filed)
+
+
+def why_no_upper_end(offer: Offer, comparison: Comparison) -> str:
+    """The sentence that says why there is no ``upper_end``; empty where there is one."""
+    known = _known_of(offer, comparison)
+    if isinstance(known, str):
+        return known
+    return "" if _from_dollars(offer, comparison) is not None else tr("No exchange rate to the US dollar is known.")
+
+
+def one_level_up(offer: Offer, comparison: Comparison) -> Filed | None:
+    """What H-1B applications with the offer's title, one level higher, offered in the nation; the offer's currency.
+
+    None where the title names no level that has one above it, and where none is published of it.
+    """
+    meant, rate = meaning(offer.title), _from_dollars(offer, comparison)
+    above = _ABOVE.get(meant.level) if meant is not None else None
+    label = work_place(offer, comparison)
+    place = places.find(label) if label else None
+    if meant is None or meant.title_key is None or above is None or rate is None or place is None:
+        return None
+    found = title_filings(replace(meant, level=above), place)
+    return next((_filed(each, rate) for each in found if each.level == above), None)
+
+
+# A lead is no step of its own everywhere: the one above senior is staff.
+_ABOVE: dict[TitleLevel, TitleLevel] = {"base": "senior", "senior": "staff_plus", "lead": "staff_plus"}
+
+
+def _from_dollars(offer: Offer, comparison: Comparison) -> float | None:
+    """Units of the offer's currency per dollar."""
+    currency = comparison.currency_of(offer)
+    if currency == DOLLAR:
+        return 1.0
+    own, dollar = exchange(comparison, currency)[0].value, exchange(comparison, DOLLAR)[0].value
+    return dollar / own if own and dollar is not None else None
 
 
 def why_unknown(offer: Offer, comparison: Comparison) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercompare.engine import market as module
-from offercompare.engine.market import Market, market, why_unknown
+from offercompare.engine.market import Market, market, one_level_up, upper_end, why_no_upper_end, why_unknown
 from offercompare.model import Comparison, Offer
 from offercompare.reference.occupations import Occupation
 from offercompare.reference.wages import WageSample
@@ -162,3 +162,50 @@ def test_what_does_not_hang_on_the_amount_is_looked_up_once() -> None:
     market(a_developer(1.0), comparison)
     after = module._look_up.cache_info()
     assert (after.misses, after.hits) == (before.misses, before.hits + 1)
+
+
+def test_the_upper_end_needs_no_base() -> None:
+    offer = a_developer(None)
+    found = upper_end(offer, a_comparison(offer))
+    assert found is not None
+    assert found.percentiles == ((75, DEVELOPERS[75]), (90, DEVELOPERS[90]))
+    assert (found.area, found.source) == ("San Jose metro", "BLS OEWS May 2025")
+
+
+def test_the_upper_end_is_in_the_money_of_the_offer() -> None:
+    offer = a_developer(currency="EUR")
+    found = upper_end(offer, a_comparison(offer, fx={"EUR": 1.25}))
+    assert found is not None
+    assert found.percentiles[0] == (75, pytest.approx(DEVELOPERS[75] / 1.25))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"place": None}, "place is unknown"),
+        ({"place": "Berlin, DE"}, "cities of the United States"),
+        ({"occupation": None, "title": "Juggler of numbers"}, "choose one"),
+        ({"currency": "XXX"}, "No exchange rate"),
+    ],
+)
+def test_why_there_is_no_upper_end(changes: dict[str, Any], words: str) -> None:
+    offer = a_developer(**changes)
+    comparison = a_comparison(offer)
+    assert upper_end(offer, comparison) is None
+    assert words in why_no_upper_end(offer, comparison)
+
+
+@pytest.mark.parametrize(
+    ("title", "of"),
+    [
+        ("ML Engineer", "ML Engineer, senior, United States"),
+        ("Senior ML Engineer", "ML Engineer, staff and above, United States"),
+        ("Lead ML Engineer", "ML Engineer, staff and above, United States"),
+        ("Staff ML Engineer", None),
+        ("Juggler of numbers", None),
+    ],
+)
+def test_one_level_up(title: str, of: str | None) -> None:
+    offer = a_developer(title=title)
+    found = one_level_up(offer, a_comparison(offer))
+    assert (found.of if found else None) == of
