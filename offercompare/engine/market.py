@@ -154,6 +154,12 @@ def why_unknown(offer: Offer, comparison: Comparison) -> str:
     return "" if _dollars(offer, comparison).value is not None else tr("No exchange rate to the US dollar is known.")
 
 
+def wage_sample(offer: Offer, comparison: Comparison) -> WageSample | None:
+    """The published wages of the offer's occupation and place; None where there are none."""
+    known = _known_of(offer, comparison)
+    return None if isinstance(known, str) else known.sample
+
+
 def _known_of(offer: Offer, comparison: Comparison) -> _Known | str:
     label = work_place(offer, comparison)
     return _look_up(label, offer.occupation, offer.title, offer.company) if label else tr("The place is unknown.")
