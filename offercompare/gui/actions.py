@@ -56,6 +56,8 @@ def commands() -> tuple[Command, ...]:
         Command("compare", tr("&Compare"), "Ctrl+1", "offers", "view"),
         Command("over_time", tr("&Over time"), "Ctrl+2", "offers", "view"),
         Command("risk", tr("&Risk"), "Ctrl+3", "offers", "view"),
+        Command("decide", tr("&Decide"), "Ctrl+4", "offers", "view"),
+        Command("negotiate", tr("&Negotiate"), "Ctrl+5", "offers", "view"),
         *(
             Command(f"year{year}", tr("Year &{year}", year=year), f"Alt+{year}", "offers", "year")
             for year in range(1, MOST_YEARS + 1)
@@ -89,7 +91,7 @@ def menus() -> tuple[tuple[str, str], ...]:
     )
 
 
-VIEWS = "compare over_time risk"
+VIEWS = "compare over_time risk decide negotiate"
 YEAR_MENU = " ".join(f"year{year}" for year in (*range(1, 11), 0))
 OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
 

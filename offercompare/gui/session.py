@@ -20,11 +20,13 @@ from offercompare.errors import OfferCompareError
 from offercompare.gui import settings as stored
 from offercompare.gui import theme
 from offercompare.gui.actions import OFFER_MENU, commands
+from offercompare.gui.deciding import Deciding
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.forms.offer_editor import OfferEditor
 from offercompare.gui.forms.person_dialog import PersonDialog
 from offercompare.gui.move_dialog import MoveDialog
+from offercompare.gui.pages import Pages
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
 from offercompare.gui.simulating import Request, Simulating
@@ -38,12 +40,14 @@ from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 if TYPE_CHECKING:
+    from offercompare.gui.decide.view import Decide
+    from offercompare.gui.negotiate.view import Negotiate
     from offercompare.gui.over_time.view import OverTime
     from offercompare.gui.risk.view import Risk
 
 KEEP_AFTER_MS = 700
 
-Page = TypeVar("Page", "OverTime", "Risk")
+View = TypeVar("View", "OverTime", "Risk", "Decide", "Negotiate")
 
 
 class Session(QObject):
@@ -67,12 +71,19 @@ class Session(QObject):
         self.simulating = Simulating(self)
         self.simulating.found.connect(self.document.take)
         SlowNote(self.simulating, window.tell)
+        self.deciding = Deciding(self.simulating, self)
+        self.deciding.found.connect(self.document.take_decision)
+        self._decides = simulates_later
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
-        self.over_time: OverTime | None = None
-        self.risk: Risk | None = None
-        self._outdated: set[str] = set()
+        makers = {
+            "over_time": self._make_over_time,
+            "risk": self._make_risk,
+            "decide": self._make_decide,
+            "negotiate": self._make_negotiate,
+        }
+        self.pages = Pages(makers, self._drop)
         self._view = "compare"
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.printing.wrote = lambda path: window.tell(tr("Written: {name}", name=path.name))
@@ -129,6 +140,8 @@ class Session(QObject):
             "compare": lambda: self.show_view("compare"),
             "over_time": lambda: self.show_view("over_time"),
             "risk": lambda: self.show_view("risk"),
+            "decide": lambda: self.show_view("decide"),
+            "negotiate": lambda: self.show_view("negotiate"),
             **{f"year{year}": partial(self._choose_year, year) for year in range(11)},
             "panel": self._fold_panel,
             "system": lambda: self._scheme("system"),
@@ -153,8 +166,11 @@ class Session(QObject):
     def _changed(self, change: Change) -> None:
         if change.results_alone:
             self.window.show_assumptions(assumptions(self.document.evaluation, self._numerals))
+            self._decide()
             return
+        self.deciding.stop()
         self._simulate()
+        self._decide()
         gone = {offer.id for offer in change.before.offers} - {offer.id for offer in change.after.offers}
         for key in gone & set(self._editors):
             self._editors.pop(key)
@@ -167,6 +183,16 @@ class Session(QObject):
         evaluation = self.document.evaluation
         if not evaluation.is_simulated and evaluation.comparison.offers:
             self.simulating.start(Request(evaluation.comparison, evaluation.simulation))
+
+    def _decide(self) -> None:
+        """Start to analyse the choice, unless that is under way or done for these very results."""
+        evaluation = self.document.evaluation
+        known = evaluation.decision
+        begun = known is not None and known.is_of(evaluation.comparison, evaluation.simulation)
+        if begun and (evaluation.is_decided or self.deciding.is_running):
+            return
+        if self._decides and evaluation.is_simulated:
+            self.deciding.start(evaluation)
 
     def _refresh(self) -> None:
         document, window = self.document, self.window
@@ -207,54 +233,66 @@ class Session(QObject):
         self._take_keyboard()
 
     def _page(self) -> QWidget:
-        views: dict[str, Callable[[], QWidget]] = {"over_time": self._over_time, "risk": self._risk}
-        return views[self._view]() if self._view in views else self.workspace
+        return self.pages.page(self._view) if self._view in self.pages else self.workspace
 
-    def _over_time(self) -> OverTime:
-        """The view, made when it is first wanted, and anew after the text size has changed."""
-        before = self._outdated_page("over_time", self.over_time)
-        if self.over_time is None or before is not None:
-            from offercompare.gui.over_time.view import OverTime
+    @property
+    def over_time(self) -> OverTime | None:
+        """View Over time, once it was wanted."""
+        page: OverTime | None = self.pages.made("over_time")
+        return page
 
-            self.over_time = OverTime(self.document, self._numerals, self.window)
-            self.over_time.editor_wanted.connect(self.edit_offer)
-            self.over_time.person_wanted.connect(self._edit_person)
-            if before is not None:
-                self.over_time.take_over(before)
-                self._drop(before)
-        return self.over_time
+    @property
+    def risk(self) -> Risk | None:
+        """View Risk, once it was wanted."""
+        page: Risk | None = self.pages.made("risk")
+        return page
 
-    def _risk(self) -> Risk:
-        """The same of view Risk."""
-        before = self._outdated_page("risk", self.risk)
-        if self.risk is None or before is not None:
-            from offercompare.gui.risk.view import Risk
+    @property
+    def decide(self) -> Decide | None:
+        """View Decide, once it was wanted."""
+        page: Decide | None = self.pages.made("decide")
+        return page
 
-            self.risk = Risk(self.document, self.simulating, self._numerals, self.window)
-            self.risk.editor_wanted.connect(self.edit_offer)
-            self.risk.person_wanted.connect(self._edit_person)
-            self.risk.simulation_wanted.connect(self._simulate)
-            if before is not None:
-                self.risk.take_over(before)
-                self._drop(before)
-        return self.risk
+    @property
+    def negotiate(self) -> Negotiate | None:
+        """View Negotiate, once it was wanted."""
+        page: Negotiate | None = self.pages.made("negotiate")
+        return page
 
-    def _outdated_page(self, key: str, page: Page | None) -> Page | None:
-        """The page, closed down, if its text has another size than it should; else None."""
-        if key not in self._outdated:
-            return None
-        self._outdated.discard(key)
-        if page is not None:
-            page.close_down()
+    def _make_over_time(self) -> OverTime:
+        from offercompare.gui.over_time.view import OverTime
+
+        return self._joined(OverTime(self.document, self._numerals, self.window))
+
+    def _make_risk(self) -> Risk:
+        from offercompare.gui.risk.view import Risk
+
+        page = self._joined(Risk(self.document, self.simulating, self._numerals, self.window))
+        page.simulation_wanted.connect(self._simulate)
+        return page
+
+    def _make_decide(self) -> Decide:
+        from offercompare.gui.decide.view import Decide
+
+        page = self._joined(Decide(self.document, self._numerals, self.window))
+        page.view_wanted.connect(self.show_view)
+        return page
+
+    def _make_negotiate(self) -> Negotiate:
+        from offercompare.gui.negotiate.view import Negotiate
+
+        return self._joined(Negotiate(self.document, self._numerals, self._today, self.window))
+
+    def _joined(self, page: View) -> View:
+        page.editor_wanted.connect(self.edit_offer)
+        page.person_wanted.connect(self._edit_person)
         return page
 
     def _take_keyboard(self) -> None:
         if not self.document.comparison.offers:
             return
-        if self._view == "over_time":
-            self._over_time().take_keyboard()
-        elif self._view == "risk":
-            self._risk().take_keyboard()
+        if self._view in self.pages:
+            self.pages.page(self._view).take_keyboard()
         else:
             self.workspace.table.step(0, 0)
 
@@ -262,10 +300,8 @@ class Session(QObject):
 
     def _current_offer(self) -> str:
         at = self.workspace.table.current()
-        if self._view == "compare":
-            key = at[1] if at else ""
-        else:
-            key = (self._risk() if self._view == "risk" else self._over_time()).current_offer()
+        here = at[1] if at else ""
+        key = here if self._view == "compare" else self.pages.page(self._view).current_offer()
         return key if self.document.comparison.offer(key) else ""
 
     def _apply(self, edit: edits.Edit, label: str, key: str) -> None:
@@ -328,10 +364,8 @@ class Session(QObject):
 
     def _why(self) -> None:
         at = self.workspace.table.current()
-        if self._view == "over_time":
-            self._over_time().show_trail_here()
-        elif self._view == "risk":
-            self._risk().show_trail_here()
+        if self._view in self.pages:
+            self.pages.page(self._view).show_trail_here()
         elif at:
             self.workspace.show_trail(*at)
 
@@ -376,9 +410,9 @@ class Session(QObject):
         if not self.files.may_leave():
             return False
         self._keeping.stop()
+        self.deciding.close_down()
         self.simulating.close_down()
-        if self.risk is not None:
-            self.risk.close_down()
+        self.pages.close_down()
         self.recovery.forget()
         for editor in tuple(self._editors.values()):
             editor.close()
@@ -417,8 +451,7 @@ class Session(QObject):
         self.workspace = Workspace(self.document, self._numerals, self._today, self.window)
         self._drop(before)
         self._join_workspace()
-        # The other views are made anew when they are next wanted: each takes longer than a key that repeats.
-        self._outdated = {"over_time", "risk"}
+        self.pages.outdate()
         self._refresh()
 
     def _drop(self, page: QWidget) -> None:

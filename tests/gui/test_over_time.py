@@ -55,7 +55,7 @@ def test_ctrl_2_shows_it_and_ctrl_1_goes_back(start: Start, qtbot: Any) -> None:
     view = over_time(program, qtbot)
     assert program.window.pages.currentWidget() is view
     assert focused() is view.kept.slider
-    assert [button.isChecked() for button in program.window.views.buttons] == [False, True, False]
+    assert [button.isChecked() for button in program.window.views.buttons] == [False, True, False, False, False]
     press(Key.Key_1, Control)
     assert program.window.pages.currentWidget() is program.session.workspace
     assert [button.isChecked() for button in program.window.views.buttons] == [True, False, False]

@@ -61,7 +61,7 @@ def test_ctrl_3_shows_it_with_the_keyboard_on_the_leader(start: Start, qtbot: An
     view = risk(program, qtbot)
     assert program.window.pages.currentWidget() is view
     assert focused() is view.ranges.chart
-    assert [button.isChecked() for button in program.window.views.buttons] == [False, False, True]
+    assert [button.isChecked() for button in program.window.views.buttons] == [False, False, True, False, False]
     leader = program.session.document.evaluation.verdict.leader
     view.ranges.chart.grab()
     assert (view.selected, view.ranges.chart.current().key) == (leader, f"{leader} bar")
