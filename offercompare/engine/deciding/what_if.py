@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, log
 
-from offercompare.engine.evaluation import Evaluation
+from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.must_have import fails
-from offercompare.engine.outcome import AS_IT_COMES
 from offercompare.engine.pay_score import cost_of_living_score
 from offercompare.engine.place import place_index
 from offercompare.engine.scores import answers_of, rubric_scores
-from offercompare.engine.simulation.offer_paths import outcome
+from offercompare.engine.simulation.first_draws import FirstDraws
+from offercompare.engine.simulation.kept import Kept
+from offercompare.engine.simulation.offer_paths import sure_equivalent
 from offercompare.engine.simulation.streams import Draws
-from offercompare.model import Offer
+from offercompare.model import Comparison, Offer
 
 KeepOn = Callable[[], bool]
+
+# What is kept of an offer takes some 40 numbers a path; so many paths are kept in all.
+_MOST_PATHS = 160_000
+_FEWEST_OFFERS = 4
 
 
 class StoppedError(Exception):
@@ -39,6 +45,10 @@ class WhatIf:
     """Tries changed offers in the place of those of an evaluation; anchors and weights stay as they are.
 
     ``evaluation`` is simulated, with a leader. ``keep_on`` is asked before each trial: no raises ``StoppedError``.
+
+    A trial costs what the change touches. What was made for an offer as it was first tried and as it was tried last is
+    kept by part: who is still there, cash, its tax, the price of the share, exits, each grant. A larger grant alone
+    leaves all but that grant and the tax on it; a higher base leaves all but cash and the tax.
     """
 
     def __init__(self, evaluation: Evaluation, draws: Draws, keep_on: KeepOn = lambda: True) -> None:
@@ -46,14 +56,34 @@ class WhatIf:
         self._ranked = [each for each in evaluation.offers if each.rank is not None]
         self._overall = {each.offer.id: each.overall.known for each in self._ranked}
         self._fails = {each.offer.id: bool(each.fails) for each in self._ranked}
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
         self.now = self._standing(self._overall, self._fails)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The context in which offers are simulated."""
+        return self.evaluation.comparison
+
+    @property
+    def ranked(self) -> tuple[Evaluated, ...]:
+        """The offers that are ranked, in the order of the comparison."""
+        return tuple(self._ranked)
 
     def sure(self, offer: Offer) -> float | None:
         """The certainty equivalent of a changed offer as yearly pay, reporting currency; None where unknown."""
+        return self._sure(offer, self.comparison)
+
+    def _sure(self, offer: Offer, comparison: Comparison) -> float | None:
         if not self._keep_on():
             raise StoppedError
-        found = outcome(offer, self.evaluation.comparison, self._draws, AS_IT_COMES)
-        return found.certainty_equivalent.value
+        return sure_equivalent(offer, comparison, self._draws, self._kept_of(offer))
+
+    def _kept_of(self, offer: Offer) -> Kept:
+        kept = self._kept.setdefault(offer.id, Kept())
+        self._kept.move_to_end(offer.id)
+        while len(self._kept) > max(_MOST_PATHS // self.comparison.settings.paths, _FEWEST_OFFERS):
+            self._kept.popitem(last=False)
+        return kept
 
     def pay_score(self, sure: float) -> float:
         """The score of a yearly pay, not clipped: below 0 and above 100 beyond the anchors (MODEL 10.2)."""
@@ -82,26 +112,53 @@ class WhatIf:
 
     def with_offer(self, offer: Offer) -> Standing:
         """The ranking with this offer instead of the one of its id; its pay and all its scores are made anew."""
-        now = self.evaluation.offer(offer.id)
-        scores: dict[str, float | None] = {key: each.value for key, each in now.scores.items()}
-        scores |= self._changed_scores(offer)
-        weights = self.evaluation.weights
+        total, failed = self._total(offer, self._changed_scores(offer))
+        return self._with({offer.id: total}, {offer.id: failed})
+
+    def elsewhere(self, comparison: Comparison) -> Standing:
+        """The ranking with the pay of every offer made anew for another person or under other settings.
+
+        Offers, weights and anchors stay those of the evaluation; so does how the cost of living counts.
+        """
+        found = {}
+        for each in self._ranked:
+            scores = {} if "pay" in each.offer.overrides else self._pay_score(self._sure(each.offer, comparison))
+            found[each.offer.id] = self._total(each.offer, scores)
+        return self._with(
+            {key: total for key, (total, _) in found.items()}, {key: bad for key, (_, bad) in found.items()}
+        )
+
+    def on_fewer(self, paths: int) -> WhatIf:
+        """The same on the first ``paths`` of the same draws; itself where there are no more.
+
+        What a change makes of the certainty equivalent there is taken of the one on all paths, so that an offer without
+        change has the total that it has in the evaluation.
+        """
+        if self.evaluation.comparison.settings.paths <= paths:
+            return self
+        return _OnFewer(self.evaluation, self._draws, self._keep_on, paths)
+
+    def _total(self, offer: Offer, changed: Mapping[str, float | None]) -> tuple[float, bool]:
+        """The total of an offer, and whether it fails a must-have."""
+        now, weights = self.evaluation.offer(offer.id), self.evaluation.weights
+        scores = {key: each.value for key, each in now.scores.items()} | dict(changed)
         total = sum(weight * (scores[key] or 0.0) for key, weight in weights.items())
-        failed = fails(offer, self.evaluation.comparison, now.pay, scores)
-        return self._with({offer.id: total}, {offer.id: bool(failed)})
+        return total, bool(fails(offer, self.evaluation.comparison, now.pay, scores))
 
     def _changed_scores(self, offer: Offer) -> dict[str, float | None]:
-        comparison, now = self.evaluation.comparison, self.evaluation.offer(offer.id)
+        comparison, now = self.evaluation.comparison, self.evaluation.offer(offer.id).offer
         found: dict[str, float | None] = {}
         if "pay" not in offer.overrides:
-            sure = self.sure(offer)
-            found["pay"] = None if sure is None else min(max(self.pay_score(sure), 0.0), 100.0)
-        if "cost_of_living" not in offer.overrides:
+            found |= self._pay_score(self.sure(offer))
+        if (offer.place, offer.price_index, offer.remote) != (now.place, now.price_index, now.remote):
             placed = cost_of_living_score(place_index(offer, comparison), comparison)
             found["cost_of_living"] = None if placed is None else placed.figure.value
-        if answers_of(offer) != answers_of(now.offer):
+        if answers_of(offer) != answers_of(now):
             found |= {key: score.value for key, score in rubric_scores(offer).items()}
         return found | offer.overrides
+
+    def _pay_score(self, sure: float | None) -> dict[str, float | None]:
+        return {"pay": None if sure is None else min(max(self.pay_score(sure), 0.0), 100.0)}
 
     def _with(self, totals: Mapping[str, float], failed: Mapping[str, bool]) -> Standing:
         return self._standing(self._overall | dict(totals), self._fails | dict(failed))
@@ -109,3 +166,32 @@ class WhatIf:
     def _standing(self, totals: Mapping[str, float], failed: Mapping[str, bool]) -> Standing:
         may_lead = [key for key in totals if not failed[key]] or list(totals)
         return Standing(totals, min(may_lead, key=lambda key: (-round(totals[key], 9), key)))
+
+
+class _OnFewer(WhatIf):
+    """Trials on the first paths alone."""
+
+    def __init__(self, evaluation: Evaluation, draws: Draws, keep_on: KeepOn, paths: int) -> None:
+        self._paths = paths
+        self._comparison = self._shortened(evaluation.comparison)
+        self._now: dict[str, float | None] = {}
+        super().__init__(evaluation, FirstDraws(draws, evaluation.comparison.settings.paths), keep_on)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The context in which offers are simulated."""
+        return self._comparison
+
+    def _shortened(self, comparison: Comparison) -> Comparison:
+        return comparison.model_copy(update={"settings": comparison.settings.model_copy(update={"paths": self._paths})})
+
+    def _sure(self, offer: Offer, comparison: Comparison) -> float | None:
+        now = self.evaluation.offer(offer.id)
+        if offer.id not in self._now:
+            self._now[offer.id] = super()._sure(now.offer, self._comparison)
+        known = now.outcome.certainty_equivalent.value if now.outcome is not None else None
+        before, after = self._now[offer.id], super()._sure(offer, self._shortened(comparison))
+        if known is None or before is None or after is None:
+            return after
+        # The score is a logarithm: a ratio moves it as far from wherever it stands.
+        return known * after / before if before > 0 and after > 0 else known + after - before

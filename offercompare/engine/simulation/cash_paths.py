@@ -14,7 +14,8 @@ from offercompare.engine.cash_lines import Lines, lines
 from offercompare.engine.fallback import fallback_pay
 from offercompare.engine.figure import Figure
 from offercompare.engine.simulation.employment import Employment
-from offercompare.engine.simulation.paths import Paths
+from offercompare.engine.simulation.kept import Kept
+from offercompare.engine.simulation.paths import Marks, Paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.engine.unknown_cash import is_given
 from offercompare.model import Comparison, Offer
@@ -33,16 +34,33 @@ class CashPaths:
 
 
 def cash_paths(
-    offer: Offer, comparison: Comparison, stay_years: float, rate: float, held: Employment, draws: Draws
+    offer: Offer,
+    comparison: Comparison,
+    stay_years: float,
+    rate: float,
+    held: Employment,
+    draws: Draws,
+    kept: Kept | None = None,
 ) -> CashPaths:
     """The cash of each year of the horizon; ``rate`` is reporting units per unit of the offer's currency."""
+    kept = kept or Kept()
+    settings, gap_years = comparison.settings, comparison.person.gap_years
     fallback = fallback_pay(offer, comparison, rate)
     currency = comparison.currency_of(offer)
     matched = match(offer, Figure("", 1.0, "money", currency=currency)).value or 0.0
-    maker = _Maker(offer, comparison, stay_years, rate, held, fallback.known, currency, matched)
-    payouts = _payouts(offer, comparison, draws)
-    bases = _bases(offer, comparison, rate, draws)
-    added = _lines(offer, currency, comparison.settings.horizon_years)
+    drawn = offer.stream, settings.seed, settings.horizon_years, settings.paths
+    terms = held, stay_years, gap_years, settings.horizon_years
+    times = kept.found("times", terms, lambda: _times(*terms))
+    maker = _Maker(offer, stay_years, rate, times, fallback.known, currency, matched)
+    # The target is no part of it, so that a change of it leaves the payouts.
+    terms_of_payout = is_given(offer, "bonus"), offer.bonus and (offer.bonus.payout, offer.bonus.payout_sd)
+    payouts = kept.found(
+        "payouts", (*drawn, *terms_of_payout, offer.assumptions), lambda: _payouts(offer, comparison, draws)
+    )
+    raises = offer.raise_, offer.raise_sd, offer.assumptions
+    growth = kept.found("growth", (*drawn, *raises), lambda: _growth(offer, comparison, draws))
+    bases = _bases(offer, settings.horizon_years, rate, growth)
+    added = _lines(offer, currency, settings.horizon_years)
     years = [maker.year(number, bases, payouts, each) for number, each in enumerate(added)]
     return CashPaths([total for total, _ in years], [wages for _, wages in years], fallback)
 
@@ -54,16 +72,21 @@ def _lines(offer: Offer, currency: str, horizon: int) -> list[Lines]:
     return [lines(offer, currency, number) for number in range(horizon)]
 
 
-def _bases(offer: Offer, comparison: Comparison, rate: float, draws: Draws) -> list[Paths]:
-    """Full-year base of each year: one merit level per path, a promotion in its year (MODEL 3)."""
+def _growth(offer: Offer, comparison: Comparison, draws: Draws) -> Paths:
+    """One merit level per path: what base grows by each year (MODEL 3)."""
     settings = comparison.settings
     mean, spread = assumption.raise_rate(offer).figure.known, assumption.raise_sd(offer).figure.known
     drawn = np.zeros(settings.paths)
     if spread:
         drawn = draws.normals(settings.seed, offer.stream, "raise", 1, settings.paths)[0]
-    growth = 1 + np.maximum(mean + spread * drawn, 0.0)
-    bases = [np.full(settings.paths, (offer.base or 0.0) * rate)]
-    for year in range(2, settings.horizon_years + 1):
+    growth: Paths = 1 + np.maximum(mean + spread * drawn, 0.0)
+    return growth
+
+
+def _bases(offer: Offer, horizon: int, rate: float, growth: Paths) -> list[Paths]:
+    """Full-year base of each year, a promotion in its year (MODEL 3)."""
+    bases = [np.full(growth.shape, (offer.base or 0.0) * rate)]
+    for year in range(2, horizon + 1):
         grown = bases[-1] * growth
         if offer.promotion is not None and offer.promotion.year == year:
             grown *= 1 + offer.promotion.uplift
@@ -86,14 +109,45 @@ def _payouts(offer: Offer, comparison: Comparison, draws: Draws) -> Paths | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Times:
+    """How one year is spent, per path: the part ``there``, in this job, and the part ``later``, in another.
+
+    ``here`` marks who is still there as it begins, ``lost`` who loses the job in it, ``planned`` who leaves as planned.
+    """
+
+    there: Paths
+    later: Paths
+    here: Marks
+    lost: Marks
+    planned: Marks
+
+
+def _times(held: Employment, stay_years: float, gap_years: float, horizon: int) -> list[_Times]:
+    """Each year of the horizon: the next job comes at once after a planned end, after a gap where it was lost."""
+    begins = held.leaves + gap_years
+    if stay_years < horizon:
+        begins = np.where(held.planned, held.leaves, begins)
+    lost, last = ~held.planned, np.floor(held.leaves)
+    return [
+        _Times(
+            _part_of_year(held.leaves, number),
+            1.0 - _part_of_year(begins, number),
+            held.leaves > number,
+            lost & (last == number),
+            held.planned,
+        )
+        for number in range(horizon)
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Maker:
     """Makes the years of one offer; amounts of the letter are turned into the reporting currency as they are read."""
 
     offer: Offer
-    comparison: Comparison
     stay_years: float
     rate: float
-    held: Employment
+    times: Sequence[_Times]
     fallback: float
     currency: str
     matched: float
@@ -101,8 +155,7 @@ class _Maker:
 
     def year(self, number: int, bases: list[Paths], payouts: Paths | None, added: Lines) -> tuple[Paths, Paths]:
         """All cash before tax, and the wages in it."""
-        base = bases[number]
-        there = _part_of_year(self.held.leaves, number)
+        base, there = bases[number], self.times[number].there
         wages = self._paid_with_base(payouts, number) * base
         if added.taxed_yearly:
             wages += added.taxed_yearly * self.rate
@@ -113,7 +166,7 @@ class _Maker:
         untaxed *= there
         self._add_once(number, wages, untaxed)
         if added.once:
-            here = self.held.leaves > number
+            here = self.times[number].here
             wages += added.taxed_once * self.rate * here
             untaxed += (added.once - added.taxed_once) * self.rate * here
         self._add_after(number, bases, wages)
@@ -139,31 +192,24 @@ class _Maker:
             return
         amount = sum(part.amount for part in self.offer.sign_on if part.year == number + 1) * self.rate
         if amount:
-            wages += amount * (self.held.leaves > number)
+            wages += amount * self.times[number].here
         back = (clawed_back(self.offer, self.currency, self.stay_years, number).value or 0.0) * self.rate
         if back:
             at_once = repaid_at_once(self.offer, self.currency, self.stay_years, number) * self.rate
             # What is repaid in the year it was paid was never income; later it is repaid gross (MODEL 7a).
-            wages -= at_once * self.held.planned
-            untaxed += (back + at_once) * self.held.planned
+            wages -= at_once * self.times[number].planned
+            untaxed += (back + at_once) * self.times[number].planned
 
     def _add_after(self, number: int, bases: list[Paths], wages: Paths) -> None:
-        """The next job at once after a planned end; severance, a gap and the fallback after losing the job."""
-        held = self.held
-        begins = held.leaves + self.comparison.person.gap_years
-        if self.stay_years < len(bases):
-            begins = np.where(held.planned, held.leaves, begins)
-        worked = _part_of_year(begins, number)
-        np.subtract(1.0, worked, out=worked)
+        """What the next job pays: as this one after a planned end, else the fallback; severance on losing the job."""
+        times = self.times[number]
         if self.stay_years < len(bases):
             last = bases[ceil(self.stay_years) - 1] * (1 + self._extra)
-            worked *= np.where(held.planned, last, self.fallback)
+            wages += times.later * np.where(times.planned, last, self.fallback)
         else:
-            worked *= self.fallback
-        wages += worked
+            wages += times.later * self.fallback
         if self._severance:
-            lost = ~held.planned & (np.floor(held.leaves) == number)
-            wages += bases[number] * (self._severance / MONTHS) * lost
+            wages += bases[number] * (self._severance / MONTHS) * times.lost
 
     @property
     def _severance(self) -> float:

@@ -31,11 +31,17 @@ def present_paths(
     curves: TaxCurves | None,
     rate: float,
     gains: GainCurves | None = None,
+    taxes: Sequence[Paths] | None = None,
 ) -> PresentPaths:
-    """The present value at the yearly ``rate``; without ``curves`` before tax, without ``gains`` they are wages."""
+    """The present value at the yearly ``rate``; without ``curves`` before tax, without ``gains`` they are wages.
+
+    ``taxes`` are those on the cash of each year where they are known already.
+    """
+    if taxes is None and curves is not None:
+        taxes = cash_taxes(cash, curves)
     total = np.zeros(held.leaves.size)
     for number, paid in enumerate(cash.total):
-        tax = curves.on(number, cash.wages[number]) if curves is not None else None
+        tax = taxes[number] if taxes is not None else None
         in_year = [flow for flow in flows if flow.year == number]
         if in_year:
             total += _equity(in_year, cash.wages[number], tax, curves, gains, number)
@@ -50,6 +56,11 @@ def present_paths(
     goes_on = np.where(held.leaves <= held.event, cash.after.known, cash.wages[last])
     after = _equity(later, goes_on, None, curves, gains, last)
     return PresentPaths(total + after, after)
+
+
+def cash_taxes(cash: CashPaths, curves: TaxCurves) -> list[Paths]:
+    """The tax on the cash of each year, equity aside."""
+    return [curves.on(number, wages) for number, wages in enumerate(cash.wages)]
 
 
 def _equity(
