@@ -60,13 +60,14 @@ def lead_share(evaluation: Evaluation) -> float | None:
 
 
 def first_places(evaluation: Evaluation, numerals: Numerals) -> str:
-    """ "First in 70 of 100 nearby weightings."; "" while that is not known."""
+    """ "First in 70 of 100 nearby weightings."; "" while that is not known, and where only one offer may lead."""
     share = lead_share(evaluation)
-    if share is None:
+    ranked = [each for each in evaluation.offers if each.rank is not None]
+    may_lead = [each for each in ranked if not each.fails] or ranked
+    if share is None or len(may_lead) < 2:
         return ""
     of, where = of_100(share, numerals), weightings(evaluation)
-    ranked = [each for each in evaluation.offers if each.rank is not None]
-    if any(each.fails for each in ranked) and not all(each.fails for each in ranked):
+    if len(may_lead) < len(ranked):
         return tr("First of those that meet every must-have in {of} {weightings}.", of=of, weightings=where)
     return tr("First in {of} {weightings}.", of=of, weightings=where)
 

@@ -1,4 +1,4 @@
-"""Who leads, what that costs and buys, and what it hangs on: one sentence each (MODEL 12.6)."""
+"""Who leads and how firmly, what that costs and buys, and what it hangs on: one sentence each (MODEL 12.6)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
+from offercompare.engine.decision import Strength, strength
 from offercompare.numerals import Numerals
+from offercompare.report.decision_words import first_places, lead_share
 from offercompare.report.flip_words import apart
-from offercompare.report.job_risk_words import new_leader
+from offercompare.report.hangs_on import hangs_on
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
 from offercompare.report.words import condition, joined, offer_name, town, word
 from offercompare.translation import tr
@@ -26,7 +28,9 @@ def sentences(
     hide_amounts: bool = False,
     unnamed: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """The verdict as far as it is calculated: who leads, at what price, and which weight would change it.
+    """The verdict as far as it is calculated: who leads, how firmly, at what price, and what it hangs on.
+
+    How firmly may be of an earlier state of the comparison: its figures are shares of samples, and the line stays calm.
 
     Where nothing can be ranked, what to do next. ``hide_amounts`` leaves out yearly pay, ``unnamed`` are criteria
     whose scores are not told.
@@ -60,7 +64,12 @@ class _Teller:
             return self._tie((leader, *tied), verdict), self._failing(leader), unranked(self.evaluation)
         price = self._price(leader)
         lead = self._lead(leader, runner_up, verdict)
-        return lead, self._failing(leader), price, self._hangs_on(), unranked(self.evaluation)
+        places = first_places(self.evaluation, self.numerals)
+        return lead, places, self._failing(leader), price, self._hangs_on(), unranked(self.evaluation)
+
+    def _hangs_on(self) -> str:
+        several = len(self._may_lead()) > 1
+        return hangs_on(self.evaluation, self.numerals, self.hide_amounts) if several else ""
 
     # Who leads ----------------------------------------------------------------------------------------
 
@@ -71,8 +80,8 @@ class _Teller:
             alone = tr(", as the only one that meets every must-have") if len(self._ranked()) > 1 else ""
             return text + self._whose_weights(verdict) + alone + "."
         points, others = apart(_overall(leader), _overall(runner_up), self.numerals)
-        text = tr(
-            "{leader} leads: {points} points to {runner_up}'s {others}",
+        share = lead_share(self.evaluation)
+        text = _leads(None if share is None else strength(share)).format(
             leader=offer_name(leader.offer),
             points=points,
             runner_up=offer_name(runner_up.offer),
@@ -214,38 +223,6 @@ class _Teller:
         known = tr("{basis}, as far as it is known", basis=basis) if partly else basis
         return f"{rate} ({known})"
 
-    # What it hangs on ---------------------------------------------------------------------------------
-
-    def _hangs_on(self) -> str:
-        if not self.evaluation.flips:
-            return "" if len(self._may_lead()) < 2 else self._holds()
-        flip = self.evaluation.flips[0]
-        other = self._named(flip.leader)
-        assert other is not None
-        to, now = apart(100 * flip.to, 100 * flip.weight, self.numerals)
-        text = (
-            tr("Hangs on: {name} weighing under {to} % (now {now} %), else {other} leads")
-            if flip.to > flip.weight
-            else tr("Hangs on: {name} weighing over {to} % (now {now} %), else {other} leads")
-        )
-        name = word(flip.criterion, self.evaluation.comparison)
-        said = text.format(name=name, to=to, now=now, other=offer_name(other.offer))
-        instead = new_leader(self.evaluation)
-        if not instead:
-            return tr("{said}.", said=said)
-        return tr(
-            "{said}; and on job loss counting as startup risk besides lowering pay, else {instead} leads.",
-            said=said,
-            instead=instead,
-        )
-
-    def _holds(self) -> str:
-        """No weight alone changes the leader; counting the chance to lose the job once may."""
-        instead, said = new_leader(self.evaluation), tr("No change of a single weight puts another offer in front")
-        if not instead:
-            return tr("{said}.", said=said)
-        return tr("{said}, but with job loss counted in pay alone {instead} leads.", said=said, instead=instead)
-
     # Offers -------------------------------------------------------------------------------------------
 
     def _named(self, key: str | None) -> Evaluated | None:
@@ -256,6 +233,15 @@ class _Teller:
 
     def _may_lead(self) -> list[Evaluated]:
         return [each for each in self._ranked() if not each.fails] or self._ranked()
+
+
+def _leads(how: Strength | None) -> str:
+    """How a lead is told; as a plain one while it is not known how firm it is."""
+    if how == "leaning":
+        return tr("Leaning to {leader}: {points} points to {runner_up}'s {others}")
+    if how == "too_close":
+        return tr("Too close to call: {leader} {points}, {runner_up} {others}")
+    return tr("{leader} leads: {points} points to {runner_up}'s {others}")
 
 
 def _overall(each: Evaluated) -> float:
