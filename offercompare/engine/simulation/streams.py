@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from hashlib import blake2b
 from threading import Lock
 from typing import Literal
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from offercompare.engine.simulation.paths import Paths
 
-Component = Literal["events", "raise", "payout", "price", "multiple", "market"]
+Component = Literal["events", "raise", "payout", "price", "multiple", "market", "decide", "weights"]
+Picks = NDArray[np.uint16 | np.uint32]
+Wanted = tuple[int, str, Component, int, int]
 
-_NUMBERS: dict[Component, int] = {"events": 0, "raise": 1, "payout": 2, "price": 3, "multiple": 4, "market": 5}
+_NUMBERS: dict[Component, int] = {
+    "events": 0,
+    "raise": 1,
+    "payout": 2,
+    "price": 3,
+    "multiple": 4,
+    "market": 5,
+    "decide": 6,
+    "weights": 7,
+}
 # All offers move with one market.
 _MARKET = "market"
 _MOST_BYTES = 256 * 2**20
+# Samples whose picked paths are looked up at once: as many as the cache of a processor holds.
+_BLOCK = 1_000
 
 
 class Draws:
@@ -28,7 +43,8 @@ class Draws:
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[tuple[int, str, Component, int, int], Paths] = OrderedDict()
+        self._kept: OrderedDict[Wanted, Paths] = OrderedDict()
+        self._picks: tuple[tuple[int, int, int, int], Picks] | None = None
         self._lock = Lock()
 
     @property
@@ -59,6 +75,33 @@ class Draws:
 
         return self._drawn(seed, key, "events", rows, paths, draw)
 
+    def means_of_picks(self, seed: int, values: Paths, samples: int, picked: int) -> Paths:
+        """In each sample the mean of the values of ``picked`` paths, drawn with replacement; one figure a sample.
+
+        The same paths for all arrays of one length: what they share, as the market, they share in a sample too.
+        """
+
+        def mean(_: np.random.Generator) -> Paths:
+            picks, found = self._picked(seed, values.size, samples, picked), np.empty(samples)
+            for start in range(0, samples, _BLOCK):
+                block = picks[start : start + _BLOCK].astype(np.intp)
+                found[start : start + _BLOCK] = values.take(block, mode="clip").mean(axis=1)
+            return found
+
+        # By content, so that what is kept is never that of other values.
+        key = blake2b(values.tobytes(), digest_size=16).hexdigest()
+        return self._drawn(seed, f"means/{key}", "decide", picked, samples, mean)
+
+    def _picked(self, seed: int, paths: int, samples: int, picked: int) -> Picks:
+        wanted = (seed, paths, samples, picked)
+        kept = self._picks
+        if kept is not None and kept[0] == wanted:
+            return kept[1]
+        kind = np.uint16 if paths <= np.iinfo(np.uint16).max else np.uint32
+        picks: Picks = stream(seed, "picks", "decide").integers(0, paths, (samples, picked), dtype=kind)
+        self._picks = wanted, picks
+        return picks
+
     def _drawn(
         self,
         seed: int,
@@ -74,7 +117,7 @@ class Draws:
             if kept is not None:
                 self._kept.move_to_end(wanted)
                 return kept
-        drawn = draw(_stream(seed, key, component))
+        drawn = draw(stream(seed, key, component))
         drawn.setflags(write=False)
         with self._lock:
             self._kept[wanted] = drawn
@@ -83,7 +126,7 @@ class Draws:
         return drawn
 
 
-def _stream(seed: int, key: str, component: Component) -> np.random.Generator:
+def stream(seed: int, key: str, component: Component) -> np.random.Generator:
     """One generator per seed, offer and component; crc32 is the same in every run, Python's hash is not."""
     entropy = [seed, crc32(key.encode()), _NUMBERS[component]]
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))
