@@ -20,7 +20,7 @@ from offercompare.errors import OfferCompareError
 from offercompare.gui import settings as stored
 from offercompare.gui import theme
 from offercompare.gui.actions import OFFER_MENU, commands
-from offercompare.gui.deciding import Deciding
+from offercompare.gui.calculating import Calculating
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.forms.offer_editor import OfferEditor
@@ -29,8 +29,7 @@ from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.pages import Pages
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
-from offercompare.gui.simulating import Request, Simulating
-from offercompare.gui.slow_note import SlowNote
+from offercompare.gui.simulating import Simulating
 from offercompare.gui.status import assumptions
 from offercompare.gui.window import Window
 from offercompare.gui.workspace import Workspace
@@ -68,12 +67,7 @@ class Session(QObject):
         super().__init__(window)
         self.window, self.settings = window, settings
         self.document = OpenDocument(simulates_later=simulates_later)
-        self.simulating = Simulating(self)
-        self.simulating.found.connect(self.document.take)
-        SlowNote(self.simulating, window.tell)
-        self.deciding = Deciding(self.simulating, self)
-        self.deciding.found.connect(self.document.take_decision)
-        self._decides = simulates_later
+        self.calculating = Calculating(self.document, window.tell, simulates_later, self)
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
         self.workspace = Workspace(self.document, numerals, today, window)
@@ -157,6 +151,11 @@ class Session(QObject):
             "about": self._tell_about,
         }
 
+    @property
+    def simulating(self) -> Simulating:
+        """What simulates for the document."""
+        return self.calculating.simulating
+
     def do(self, key: str) -> None:
         """Carry out a command by its id."""
         self._does[key]()
@@ -164,35 +163,15 @@ class Session(QObject):
     # Following the document ---------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
+        self.calculating.follow(change)
         if change.results_alone:
             self.window.show_assumptions(assumptions(self.document.evaluation, self._numerals))
-            self._decide()
             return
-        self.deciding.stop()
-        self._simulate()
-        self._decide()
         gone = {offer.id for offer in change.before.offers} - {offer.id for offer in change.after.offers}
         for key in gone & set(self._editors):
             self._editors.pop(key)
         self._refresh()
         self._keeping.start()
-
-    def _simulate(self) -> None:
-        """Start to simulate what the results lack; what is under way is of a comparison that is gone."""
-        self.simulating.stop()
-        evaluation = self.document.evaluation
-        if not evaluation.is_simulated and evaluation.comparison.offers:
-            self.simulating.start(Request(evaluation.comparison, evaluation.simulation))
-
-    def _decide(self) -> None:
-        """Start to analyse the choice, unless that is under way or done for these very results."""
-        evaluation = self.document.evaluation
-        known = evaluation.decision
-        begun = known is not None and known.is_of(evaluation.comparison, evaluation.simulation)
-        if begun and (evaluation.is_decided or self.deciding.is_running):
-            return
-        if self._decides and evaluation.is_simulated:
-            self.deciding.start(evaluation)
 
     def _refresh(self) -> None:
         document, window = self.document, self.window
@@ -229,7 +208,7 @@ class Session(QObject):
         self._refresh()
         if key != "risk" and not self.simulating.is_running:
             # What was stopped in view Risk is taken up again: no other view tells that its scores are of before.
-            self._simulate()
+            self.calculating.simulate()
         self._take_keyboard()
 
     def _page(self) -> QWidget:
@@ -268,7 +247,7 @@ class Session(QObject):
         from offercompare.gui.risk.view import Risk
 
         page = self._joined(Risk(self.document, self.simulating, self._numerals, self.window))
-        page.simulation_wanted.connect(self._simulate)
+        page.simulation_wanted.connect(self.calculating.simulate)
         return page
 
     def _make_decide(self) -> Decide:
@@ -410,8 +389,7 @@ class Session(QObject):
         if not self.files.may_leave():
             return False
         self._keeping.stop()
-        self.deciding.close_down()
-        self.simulating.close_down()
+        self.calculating.close_down()
         self.pages.close_down()
         self.recovery.forget()
         for editor in tuple(self._editors.values()):

@@ -58,7 +58,7 @@ def test_ctrl_2_shows_it_and_ctrl_1_goes_back(start: Start, qtbot: Any) -> None:
     assert [button.isChecked() for button in program.window.views.buttons] == [False, True, False, False, False]
     press(Key.Key_1, Control)
     assert program.window.pages.currentWidget() is program.session.workspace
-    assert [button.isChecked() for button in program.window.views.buttons] == [True, False, False]
+    assert [button.isChecked() for button in program.window.views.buttons] == [True, False, False, False, False]
 
 
 def test_the_switch_is_worked_by_arrows(start: Start, qtbot: Any) -> None:
