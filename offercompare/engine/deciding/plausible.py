@@ -12,7 +12,7 @@ from offercompare.engine import usual
 from offercompare.engine.exchange import exchange
 from offercompare.engine.market import DOLLAR, wage_sample
 from offercompare.engine.open_fields import WORTH_FIELDS, worth_missing
-from offercompare.model import Benefit, Bonus, Comparison, Match, Offer, Refreshers, SignOn
+from offercompare.model import Benefit, Bonus, Comparison, Grant, Match, Offer, Refreshers, SignOn
 from offercompare.reference import plausible_ranges
 from offercompare.reference.plausible_ranges import Range
 
@@ -169,16 +169,9 @@ def _completed(offer: Offer, missing: Sequence[str], comparison: Comparison) -> 
 
 def put(offer: Offer, field: str, value: Any) -> Offer:
     """The offer with one field answered; where a list or block is asked for, it is made of the amount."""
-    made = {
-        "bonus": lambda: {"bonus": Bonus(target=value)},
-        "sign_on": lambda: {"sign_on": (SignOn(amount=value),)},
-        "match": lambda: {"match": Match(rate=1.0, up_to=value)},
-        "benefits": lambda: {"benefits": (Benefit(amount=value),)},
-        "grants": lambda: {"grants": ({"kind": "rsu", "value": value},)},
-        "refreshers": lambda: {"refreshers": _refreshers(offer, value)},
-    }
-    if field in made:
-        return offer.changed(made[field]())
+    made = _made(offer, field, value)
+    if made is not None:
+        return offer.changed(made)
     name, _, rest = field.partition(".")
     if not rest:
         return offer.changed({name: value})
@@ -188,6 +181,25 @@ def put(offer: Offer, field: str, value: Any) -> Offer:
         grants = [grant.changed({part: value}) if at == int(number) else grant for at, grant in enumerate(inner)]
         return offer.changed({name: tuple(grants)})
     return offer.changed({name: (Bonus() if inner is None else inner).changed({rest: value})})
+
+
+def _made(offer: Offer, field: str, value: Any) -> dict[str, Any] | None:
+    """The changes where a list or block is asked for; None for a field of its own."""
+    match field:
+        case "bonus":
+            return {"bonus": Bonus(target=value)}
+        case "sign_on":
+            return {"sign_on": (SignOn(amount=value),)}
+        case "match":
+            return {"match": Match(rate=1.0, up_to=value)}
+        case "benefits":
+            return {"benefits": (Benefit(amount=value),)}
+        case "grants":
+            return {"grants": (Grant(kind="rsu", value=value),)}
+        case "refreshers":
+            return {"refreshers": _refreshers(offer, value)}
+        case _:
+            return None
 
 
 def _refreshers(offer: Offer, yearly: float) -> Refreshers:
