@@ -15,7 +15,7 @@ from typing import NoReturn
 from pydantic import ValidationError
 
 from offercompare import __version__, resources
-from offercompare.engine import Evaluation, evaluate
+from offercompare.engine import Evaluation, decided, evaluate
 from offercompare.errors import InputError, OfferCompareError, UsageError
 from offercompare.files import fault_log, store
 from offercompare.files.codec import decode, problems_of
@@ -129,7 +129,7 @@ def _add_report(parser: _Parser) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    evaluation = evaluate(_with_settings(_opened(arguments.file), arguments))
+    evaluation = decided(evaluate(_with_settings(_opened(arguments.file), arguments)))
     if arguments.json:
         content = results(evaluation, sentences(evaluation, ENGLISH), arguments.trail)
         show(_json(content))

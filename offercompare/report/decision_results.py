@@ -1,26 +1,33 @@
-"""Who leads, how firmly and what would change it, in the form of the results (FORMAT 3)."""
+"""Who leads, how firmly, what would change it and what to ask for, in the form of the results (FORMAT 3)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from offercompare.engine import Evaluation
-from offercompare.engine.without_job_risk import QUESTION, WithoutJobRisk, job_risk_points, without_job_risk
-from offercompare.report import form
-from offercompare.report.rounded import DIGITS, points
+from offercompare.engine.decision import Acceptability, Ask, CounterOffer, Decision, strength
+from offercompare.engine.without_job_risk import without_job_risk
+from offercompare.report import decision_form as form
+from offercompare.report.rounded import DIGITS, amount, points
+from offercompare.report.words import offer_name
+from offercompare.translation import tr
 
 
 def verdict_result(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictResult | None:
     """The verdict with its sentences; None where fewer than two offers are ranked."""
-    verdict = evaluation.verdict
+    verdict, found = evaluation.verdict, _acceptability(evaluation)
     if verdict is None:
         return None
+    known = found if found is not None and verdict.leader in found.leads else None
+    leads = known.leads[verdict.leader] if known is not None and verdict.leader is not None else None
+    first = known.shares[verdict.leader][0] if known is not None and verdict.leader is not None else None
     return form.VerdictResult(
         leader=verdict.leader,
         runner_up=verdict.runner_up,
         on_pay_and_place=verdict.on_pay_and_place,
-        strength=None,
-        first_place_share=None,
+        strength=None if leads is None else strength(leads),
+        first_place_share=points(first),
+        lead_share=points(leads),
         coverage=points(verdict.coverage) or 0.0,
         default_weights=verdict.default_weights,
         sentences=tuple(sentences),
@@ -51,14 +58,26 @@ def stability(evaluation: Evaluation) -> dict[str, form.Stability] | None:
 
 
 def flips(evaluation: Evaluation) -> tuple[form.Flip, ...] | None:
-    """Every single change after which another offer leads: weights, the nearest first, then question R1."""
+    """Every single change after which another offer leads: weights, then facts, then ways of counting.
+
+    Weights alone where nothing else could be tried.
+    """
     if evaluation.flips is None:
         return None
-    weights = (
+    decision = evaluation.decision
+    every = decision.flips if decision is not None else None
+    if every:
+        return tuple(
+            form.Flip(flip.kind, flip.what, _plain(flip.start), _plain(flip.to), flip.leader) for flip in every
+        )
+    return tuple(
         form.Flip("weight", flip.criterion, round(flip.weight, DIGITS), round(flip.to, DIGITS), flip.leader)
         for flip in evaluation.flips
     )
-    return (*weights, *_job_risk_flips(evaluation))
+
+
+def _plain(value: float | str | None) -> float | str | None:
+    return value if isinstance(value, str) else points(value)
 
 
 def left_out_job_risk(evaluation: Evaluation) -> form.WithoutJobRisk | None:
@@ -74,15 +93,181 @@ def left_out_job_risk(evaluation: Evaluation) -> form.WithoutJobRisk | None:
     )
 
 
-def _job_risk_flips(evaluation: Evaluation) -> tuple[form.Flip, ...]:
-    """The change of leader when question R1 is left out, if there is one."""
-    found = without_job_risk(evaluation)
-    if found is None or not found.changes_leader or found.leader is None:
+# Sampled weights ----------------------------------------------------------------------------------------------------
+
+
+def _acceptability(evaluation: Evaluation) -> Acceptability | None:
+    return evaluation.decision.acceptability if evaluation.decision is not None else None
+
+
+def rank_shares(offer: str, evaluation: Evaluation) -> tuple[float, ...] | None:
+    """The share of samples in which an offer has rank 1, 2, …; None where it is not ranked."""
+    found = _acceptability(evaluation)
+    return (
+        None if found is None or offer not in found.shares else tuple(_digits(share) for share in found.shares[offer])
+    )
+
+
+def pairwise_overall(evaluation: Evaluation) -> dict[str, dict[str, float]] | None:
+    """The share of samples in which the row's total is above the column's."""
+    found = _acceptability(evaluation)
+    return None if found is None else {row: _rounded(columns) for row, columns in found.pairwise.items()}
+
+
+def weightings(evaluation: Evaluation) -> form.Weightings | None:
+    """Over which weightings first places are counted."""
+    found, settings = _acceptability(evaluation), evaluation.comparison.settings.acceptability
+    return None if found is None else form.Weightings(found.mode, settings.strength, found.samples)
+
+
+def central_weights(evaluation: Evaluation) -> dict[str, dict[str, float] | None] | None:
+    """By offer the weights of who would put it first."""
+    found = _acceptability(evaluation)
+    if found is None:
+        return None
+    return {key: None if weights is None else _rounded(weights) for key, weights in found.central.items()}
+
+
+def central_share(evaluation: Evaluation) -> dict[str, float | None] | None:
+    """By offer how often it is first at its central weights."""
+    found = _acceptability(evaluation)
+    return None if found is None else {key: points(share) for key, share in found.central_share.items()}
+
+
+def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
+    return {key: _digits(share) for key, share in shares.items()}
+
+
+def _digits(value: float) -> float:
+    return round(value, DIGITS) + 0.0
+
+
+_NOT_SAMPLED = (
+    "acceptability, strength, first_place_share, lead_share, pairwise_overall, central_weights, central_share"
+)
+
+
+# What was tried -----------------------------------------------------------------------------------------------------
+
+
+def _tried(evaluation: Evaluation) -> Decision | None:
+    """The decision where inputs could be tried: somebody leads, and there are not too many offers for it."""
+    return evaluation.decision if not why_not_tried(evaluation) else None
+
+
+def why_not_tried(evaluation: Evaluation) -> str:
+    """Why no input was tried; "" where they were."""
+    from offercompare.engine.deciding.decide import MOST_RANKED
+
+    ranked = sum(each.rank is not None for each in evaluation.offers)
+    if evaluation.verdict is None:
+        return tr("fewer than two offers are ranked")
+    if evaluation.verdict.leader is None:
+        return tr("less than half of the weight is rated for every offer, so none leads")
+    if ranked > MOST_RANKED:
+        return tr("more than {most} offers are ranked", most=MOST_RANKED)
+    return ""
+
+
+def worth(evaluation: Evaluation) -> dict[str, form.Worth] | None:
+    """By criterion what one point of it is worth."""
+    decision = _tried(evaluation)
+    if decision is None or decision.worth is None:
+        return None
+    return {each.criterion: form.Worth(amount(each.gross), amount(each.net)) for each in decision.worth}
+
+
+def tornado(evaluation: Evaluation) -> tuple[form.Swing, ...] | None:
+    """What the lead does when one input moves, the widest first."""
+    decision = _tried(evaluation)
+    if decision is None or decision.tornado is None:
+        return None
+    return tuple(
+        form.Swing(
+            offer=bar.offer,
+            what=bar.what,
+            low=_digits(bar.low),
+            high=_digits(bar.high),
+            changes_leader=bar.changes_leader,
+            value=_digits(bar.value),
+            low_value=_digits(bar.low_value),
+            high_value=_digits(bar.high_value),
+            against=bar.against,
+            leader_low=bar.leader_low,
+            leader_high=bar.leader_high,
+        )
+        for bar in decision.tornado
+    )
+
+
+def counter_offers(evaluation: Evaluation) -> tuple[form.CounterOffer, ...] | None:
+    """What each open offer would have to say to tie with the leader."""
+    decision = _tried(evaluation)
+    if decision is None or decision.counter_offers is None:
+        return None
+    return tuple(_counter_offer(each) for each in decision.counter_offers)
+
+
+def _counter_offer(each: CounterOffer) -> form.CounterOffer:
+    def asked(ask: Ask) -> float | None:
+        return next((amount(one.amount) for one in each.asks if one.ask == ask), None)
+
+    return form.CounterOffer(
+        each.offer,
+        each.to_tie_with,
+        each.on,
+        asked("base"),
+        asked("sign_on"),
+        asked("grant_value"),
+        asked("shares"),
+        points(each.gap),
+    )
+
+
+def questions(evaluation: Evaluation) -> tuple[form.Question, ...] | None:
+    """Every unknown of every ranked offer, the one that changes the leader most often first."""
+    decision = _tried(evaluation)
+    if decision is None or decision.questions is None:
+        return None
+    return tuple(
+        form.Question(each.offer, each.field, points(each.changes_leader), each.leads_instead)
+        for each in decision.questions
+    )
+
+
+def decision_warnings(evaluation: Evaluation) -> tuple[str, ...]:
+    """Why something of the decision is null."""
+    if evaluation.verdict is None:
         return ()
-    return (_flip(evaluation, found, found.leader),)
+    why, decision = why_not_tried(evaluation), _tried(evaluation)
+    if why:
+        names = "questions, tornado, counter_offers, worth"
+        not_sampled = () if _acceptability(evaluation) is not None else (_NOT_SAMPLED,)
+        return tuple(tr("Null: {names}: {why}.", names=each, why=why) for each in (names, *not_sampled))
+    said = [text for each in (decision.counter_offers or () if decision else ()) for text in _refused(each, evaluation)]
+    return (*said, *_untried(evaluation))
 
 
-def _flip(evaluation: Evaluation, found: WithoutJobRisk, leader: str) -> form.Flip:
-    now = evaluation.verdict.leader if evaluation.verdict is not None else None
-    start = points(job_risk_points(evaluation.offer(now))) if now is not None else None
-    return form.Flip("question", QUESTION, start, None, leader)
+def _refused(each: CounterOffer, evaluation: Evaluation) -> list[str]:
+    """One sentence for each amount that ties nowhere; without words of its own it does not apply."""
+    name = offer_name(evaluation.offer(each.offer).offer)
+    return [
+        tr(
+            "counter_offers {offer}, on {on}: {field} is null. {why}",
+            offer=name,
+            on=each.on,
+            field=one.ask,
+            why=one.why or tr("It cannot be tried."),
+        )
+        for one in each.asks
+        if one.amount is None
+    ]
+
+
+def _untried(evaluation: Evaluation) -> list[str]:
+    decision = _tried(evaluation)
+    found = [each for each in (decision.questions or () if decision else ()) if each.changes_leader is None]
+    if not found:
+        return []
+    names = ", ".join(f"{each.offer} {each.field}" for each in found)
+    return [tr("questions: no answer can be tried, as nothing hints at its size: {names}.", names=names)]

@@ -67,9 +67,18 @@ def first_places(evaluation: Evaluation, numerals: Numerals) -> str:
     if share is None or len(may_lead) < 2:
         return ""
     of, where = of_100(share, numerals), weightings(evaluation)
-    if len(may_lead) < len(ranked):
+    if _leads_by_must_haves(evaluation):
         return tr("First of those that meet every must-have in {of} {weightings}.", of=of, weightings=where)
     return tr("First in {of} {weightings}.", of=of, weightings=where)
+
+
+def _leads_by_must_haves(evaluation: Evaluation) -> bool:
+    """Whether an offer that fails a must-have would be first in some of the samples."""
+    assert evaluation.decision is not None
+    assert evaluation.decision.acceptability is not None
+    found = evaluation.decision.acceptability
+    failing = [each.offer.id for each in evaluation.offers if each.rank is not None and each.fails]
+    return any(found.shares[key][0] > found.leads.get(key, 0.0) + ranking.TIE for key in failing if key in found.shares)
 
 
 def central_sentence(offer: str, evaluation: Evaluation, numerals: Numerals) -> str:

@@ -6,14 +6,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
+from offercompare.report.decision_form import (
+    CounterOffer,
+    Dominated,
+    Flip,
+    Question,
+    Stability,
+    Swing,
+    VerdictResult,
+    Weightings,
+    WithoutJobRisk,
+    Worth,
+)
 
 Number = float | None
-FlipKind = Literal[
-    "weight", "base", "sign_on", "equity_haircut", "stay_years", "price_index", "cost_of_living_as", "question"
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,103 +260,12 @@ class OfferResult:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictResult:
-    """Who leads; ``leader`` is None below half coverage, where ``on_pay_and_place`` is ahead on these alone."""
-
-    leader: str | None
-    runner_up: str | None
-    on_pay_and_place: str | None
-    strength: Literal["clear", "leaning", "too_close"] | None
-    first_place_share: Number
-    coverage: float
-    default_weights: bool
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An unknown, with the share of its plausible values in which the leader changes (MODEL 12.11)."""
-
-    offer: str
-    field: str
-    changes_leader: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dominated:
-    """``id`` is nowhere ahead of ``by``, or by no more than a trifle (``practical``)."""
-
-    id: str
-    by: str
-    practical: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stability:
-    """Between which weights the leader stays first."""
-
-    weight: float
-    low: float
-    high: float
-    overtaken_below: str | None
-    overtaken_above: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """One change after which another offer leads.
-
-    Of the kind ``question`` a computed question is left out: ``from`` is what it scores now for the leader, 0 to 100.
-    """
-
-    kind: FlipKind
-    what: str
-    start: Annotated[float | str | None, Field(serialization_alias="from")]
-    to: float | str | None
-    leader: str
-
-
-@dataclass(frozen=True, slots=True)
-class WithoutJobRisk:
-    """All else equal, the computed question R1 left out of startup risk: losing the job then counts in pay alone.
-
-    By offer id; ``ranks`` has the ranked offers.
-    """
-
-    leader: str | None
-    ranks: dict[str, int]
-    overall: dict[str, Number]
-    startup_risk: dict[str, Number]
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """What the lead does when one input moves."""
-
-    offer: str
-    what: str
-    low: float
-    high: float
-    changes_leader: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CounterOffer:
-    """What to ask for to tie with the leader, in the offer's own currency."""
-
-    offer: str
-    to_tie_with: str
-    on: Literal["overall", "pay"]
-    base: Number
-    sign_on: Number
-    grant_value: Number
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """Everything that ``evaluate --json`` prints.
 
-    ``pairwise``: by row and column the share of simulated paths in which the row's pay beats the column's.
+    ``pairwise``: by row and column the share of simulated paths in which the row's pay beats the column's;
+    ``pairwise_overall`` of sampled weights and scores. ``central_weights``: by offer the mean weights of the samples in
+    which it is first, None if it never is; ``central_share``: how often it is first at these. ``worth``: by criterion.
     """
 
     format: Literal["offercompare-results"]
@@ -372,4 +289,8 @@ class Results:
     counter_offers: tuple[CounterOffer, ...] | None
     pairwise: dict[str, dict[str, float]] | None
     pairwise_overall: dict[str, dict[str, float]] | None
+    weightings: Weightings | None
+    central_weights: dict[str, dict[str, float] | None] | None
+    central_share: dict[str, Number] | None
+    worth: dict[str, Worth] | None
     warnings: tuple[str, ...]

@@ -21,7 +21,23 @@ from offercompare.engine.timeline import timeline
 from offercompare.model import Comparison
 from offercompare.reference.tax_tables import LEVELS
 from offercompare.report import form
-from offercompare.report.decision_results import dominated, flips, left_out_job_risk, stability, verdict_result
+from offercompare.report.decision_results import (
+    central_share,
+    central_weights,
+    counter_offers,
+    decision_warnings,
+    dominated,
+    flips,
+    left_out_job_risk,
+    pairwise_overall,
+    questions,
+    rank_shares,
+    stability,
+    tornado,
+    verdict_result,
+    weightings,
+    worth,
+)
 from offercompare.report.result_trail import result_trail
 from offercompare.report.rounded import CENTS, DIGITS, amount, points
 from offercompare.report.simulated_results import (
@@ -43,8 +59,10 @@ IDENTIFIER = "urn:offercompare:results:1"
 def results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool = False) -> dict[str, Any]:
     """The results as plain lists, dicts, text and finite numbers; amounts to 0.01, scores and shares to 1e-9.
 
-    ``sentences`` are those of the verdict. With ``with_trail`` each figure of an offer carries how it was made.
+    ``evaluation`` is decided, ``sentences`` are those of its verdict. With ``with_trail`` each figure of an offer
+    carries how it was made.
     """
+    assert evaluation.is_decided
     content: dict[str, Any] = _adapter().dump_python(
         _results(evaluation, sentences, with_trail), mode="json", by_alias=True
     )
@@ -77,23 +95,20 @@ def _results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool)
         offers=tuple(_offer(each, evaluation, with_trail) for each in evaluation.offers),
         over_time=_over_time(comparison),
         verdict=verdict_result(evaluation, sentences),
-        questions=None,
+        questions=questions(evaluation),
         dominated=dominated(evaluation),
         stability=stability(evaluation),
         flips=flips(evaluation),
         without_job_risk=left_out_job_risk(evaluation),
-        tornado=None,
-        counter_offers=None,
+        tornado=tornado(evaluation),
+        counter_offers=counter_offers(evaluation),
         pairwise=pairwise(evaluation),
-        pairwise_overall=None,
-        warnings=(*evaluation.warnings, _not_yet()),
-    )
-
-
-def _not_yet() -> str:
-    return tr(
-        "Not calculated yet, so null: acceptability and strength of the verdict, questions, tornado, counter-offers, "
-        "pairwise_overall, flips but for weights and question R1."
+        pairwise_overall=pairwise_overall(evaluation),
+        weightings=weightings(evaluation),
+        central_weights=central_weights(evaluation),
+        central_share=central_share(evaluation),
+        worth=worth(evaluation),
+        warnings=(*evaluation.warnings, *decision_warnings(evaluation)),
     )
 
 
@@ -126,7 +141,7 @@ def _offer(each: Evaluated, evaluation: Evaluation, with_trail: bool) -> form.Of
         price_index=_price_index(each),
         market=_market(each, evaluation),
         tax=_tax(pay),
-        acceptability=None,
+        acceptability=rank_shares(each.offer.id, evaluation),
         warnings=(*warnings(each), *_unreachable(each), *why_null(each, evaluation), *_no_market(each, evaluation)),
         trail=result_trail(each, evaluation) if with_trail else None,
     )
