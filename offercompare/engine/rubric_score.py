@@ -78,11 +78,18 @@ def score_without_job_risk(offer: Offer) -> RubricScore:
 def _asked(offer: Offer, criterion: str) -> _Asked:
     rubric = rubrics.rubric(criterion)
     assert rubric is not None
-    applicable = [question for question in rubric.questions if not question.computed and _applies(question, offer)]
-    answered = [answer for question in applicable if (answer := _answer(question, offer)) is not None]
-    weight = sum(question.weight for question in applicable)
+    asked = applicable(offer, criterion)
+    answered = [answer for question in asked if (answer := given_answer(question, offer)) is not None]
+    weight = sum(question.weight for question in asked)
     completeness = sum(answer.question.weight for answer in answered) / weight if weight else 0.0
-    return _Asked(rubric, offer, tuple(answered), len(applicable), completeness)
+    return _Asked(rubric, offer, tuple(answered), len(asked), completeness)
+
+
+def applicable(offer: Offer, criterion: str) -> tuple[Question, ...]:
+    """The questions of a rubric that are asked about this offer; empty for a criterion without one."""
+    rubric = rubrics.rubric(criterion)
+    questions = rubric.questions if rubric is not None else ()
+    return tuple(question for question in questions if not question.computed and _applies(question, offer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _applies(question: Question, offer: Offer) -> bool:
     return offer.answers.get(question.id) != "na" and offer.company_type not in question.not_applicable_to
 
 
-def _answer(question: Question, offer: Offer) -> Answered | None:
+def given_answer(question: Question, offer: Offer) -> Answered | None:
     """The person's answer, else the one that the offer itself gives."""
     level = offer.answers.get(question.id)
     doubt = {"guess": 1.0, "verbal": 0.5}.get(offer.evidence.get(f"answers.{question.id}", ""), 0.0)
