@@ -173,24 +173,27 @@ class _OnFewer(WhatIf):
 
     def __init__(self, evaluation: Evaluation, draws: Draws, keep_on: KeepOn, paths: int) -> None:
         self._paths = paths
-        self._comparison = self._shortened(evaluation.comparison)
+        self._short = self._shortened(evaluation.comparison)
         self._now: dict[str, float | None] = {}
         super().__init__(evaluation, FirstDraws(draws, evaluation.comparison.settings.paths), keep_on)
 
     @property
     def comparison(self) -> Comparison:
         """The context in which offers are simulated."""
-        return self._comparison
+        return self._short
 
     def _shortened(self, comparison: Comparison) -> Comparison:
         return comparison.model_copy(update={"settings": comparison.settings.model_copy(update={"paths": self._paths})})
 
+    def _here(self, comparison: Comparison) -> Comparison:
+        return comparison if comparison is self._short else self._shortened(comparison)
+
     def _sure(self, offer: Offer, comparison: Comparison) -> float | None:
         now = self.evaluation.offer(offer.id)
         if offer.id not in self._now:
-            self._now[offer.id] = super()._sure(now.offer, self._comparison)
+            self._now[offer.id] = super()._sure(now.offer, self._short)
         known = now.outcome.certainty_equivalent.value if now.outcome is not None else None
-        before, after = self._now[offer.id], super()._sure(offer, self._shortened(comparison))
+        before, after = self._now[offer.id], super()._sure(offer, self._here(comparison))
         if known is None or before is None or after is None:
             return after
         # The score is a logarithm: a ratio moves it as far from wherever it stands.

@@ -51,7 +51,8 @@ def cash_paths(
     drawn = offer.stream, settings.seed, settings.horizon_years, settings.paths
     terms = held, stay_years, gap_years, settings.horizon_years
     times = kept.found("times", terms, lambda: _times(*terms))
-    maker = _Maker(offer, stay_years, rate, times, fallback.known, currency, matched)
+    target = bonus_target(offer, currency).value or 0.0 if is_given(offer, "bonus") else 0.0
+    maker = _Maker(offer, stay_years, rate, times, fallback.known, currency, matched, target)
     # The target is no part of it, so that a change of it leaves the payouts.
     terms_of_payout = is_given(offer, "bonus"), offer.bonus and (offer.bonus.payout, offer.bonus.payout_sd)
     payouts = kept.found(
@@ -152,6 +153,8 @@ class _Maker:
     currency: str
     matched: float
     """The employer's retirement match as a part of base."""
+    target: float
+    """The bonus at target as a part of base."""
 
     def year(self, number: int, bases: list[Paths], payouts: Paths | None, added: Lines) -> tuple[Paths, Paths]:
         """All cash before tax, and the wages in it."""
@@ -182,7 +185,7 @@ class _Maker:
         """Base with extra salaries and bonus, per unit of base."""
         if payouts is None:
             return 1 + self._extra
-        paid: Paths = payouts[number] * (bonus_target(self.offer, self.currency).value or 0.0)
+        paid: Paths = payouts[number] * self.target
         paid += 1 + self._extra
         return paid
 
@@ -193,6 +196,8 @@ class _Maker:
         amount = sum(part.amount for part in self.offer.sign_on if part.year == number + 1) * self.rate
         if amount:
             wages += amount * self.times[number].here
+        if int(self.stay_years) != number:
+            return
         back = (clawed_back(self.offer, self.currency, self.stay_years, number).value or 0.0) * self.rate
         if back:
             at_once = repaid_at_once(self.offer, self.currency, self.stay_years, number) * self.rate

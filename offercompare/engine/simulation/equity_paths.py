@@ -14,7 +14,7 @@ from offercompare.engine.simulation.employment import Employment
 from offercompare.engine.simulation.exit_paths import exits
 from offercompare.engine.simulation.flow import Flow
 from offercompare.engine.simulation.kept import Kept
-from offercompare.engine.simulation.listed_paths import ListedPaths
+from offercompare.engine.simulation.listed_paths import ListedPaths, Vests
 from offercompare.engine.simulation.private_paths import PrivatePaths
 from offercompare.engine.simulation.share_price import SharePrice, share_price
 from offercompare.engine.simulation.streams import Draws
@@ -49,7 +49,9 @@ class EquityPaths:
         if not any(worths for _, worths in numbered):
             return []
         settings = self.comparison.settings
-        terms = self._price(), self.held, self.rate, settings.discount_rate, self.scenario, self.taxed_whole
+        stays = self.held, settings.discount_rate
+        vests = self.kept.found("vests", stays, lambda: Vests(*stays))
+        terms = self._price(), vests, self.rate, self.scenario, self.taxed_whole
         paths = self.kept.found("listed", terms, lambda: ListedPaths(*terms))
 
         def paid(number: int, worths: list[ListedWorth]) -> list[Flow]:

@@ -18,50 +18,53 @@ from offercompare.engine.simulation.flow import Flow, Kind
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.share_price import SharePrice
 from offercompare.engine.vesting import SAME_DAY, Tranche, dated_by_year
+from offercompare.model import Grant
+
+Dates = tuple[Tranche, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ListedPaths:
-    """Pays out the grants of one offer; ``rate`` is reporting units per unit of its currency."""
+class Vest:
+    """What vests in one year: the share of the grant and its mean time.
 
-    price: SharePrice
+    ``stays`` is 1 for who is there for all of it, else 0; None where everybody is.
+    ``leavers`` are the paths that leave between two tranches, each with a share, a time and a discount of its own.
+    """
+
+    share: float
+    time: float
+    stays: Paths | None
+    leavers: NDArray[np.intp]
+    their_share: Paths
+    their_time: Paths
+    their_discount: Paths
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vests:
+    """Who is there for what vests: grants that vest on the same days share it, whatever their price."""
+
     held: Employment
-    rate: float
     discount_rate: float
-    scenario: Scenario
-    taxed_whole: bool
-    _kept: dict[tuple[int, tuple[Tranche, ...]], _Vest] = field(default_factory=dict)
+    _kept: dict[Dates, Vest] = field(default_factory=dict)
+    _dates: dict[tuple[object, ...], dict[int, Dates]] = field(default_factory=dict)
 
-    def flows(self, number: int, worths: Sequence[ListedWorth], horizon: int) -> Iterator[Flow]:
-        """What a grant pays in each year of the horizon; several grants under one ``number`` are added up."""
-        vesting: dict[tuple[int, tuple[Tranche, ...]], list[ListedWorth]] = {}
-        for worth in worths:
-            begins = begins_month(worth.grant, worth.terms.offer)
-            assert begins is not None
-            for year, dated in dated_by_year(worth.grant.vesting, begins, horizon).items():
-                vesting.setdefault((year, tuple(dated)), []).append(worth)
-        for (year, same), together in vesting.items():
-            yield from self._of_year(number, year, self._vest(year, same), together)
+    def dates(self, grant: Grant, begins: float, horizon: int) -> dict[int, Dates]:
+        """The tranches of each year of the horizon."""
+        plan = grant.vesting
+        wanted = plan.by_year, plan.cadence, plan.cliff_months, begins, horizon
+        if wanted not in self._dates:
+            found = dated_by_year(plan, begins, horizon)
+            self._dates[wanted] = {year: tuple(dated) for year, dated in found.items()}
+        return self._dates[wanted]
 
-    def _of_year(self, number: int, year: int, vest: _Vest, worths: list[ListedWorth]) -> Iterator[Flow]:
-        kind: Kind = "free" if worths[0].grant.kind == "iso" and not self.taxed_whole else "wages"
-        amount = self._value(worths, self.price.at(vest.time), None)
-        amount *= self.rate * vest.share
-        if vest.stays is not None:
-            amount *= vest.stays
-        yield Flow(number, year, None, amount, amount * discount(self.discount_rate, vest.time), kind)
-        if vest.leavers.size:
-            amount = self._value(worths, vest.their_price, vest.leavers)
-            amount *= self.rate * vest.their_share
-            yield Flow(number, year, vest.leavers, amount, amount * vest.their_discount, kind)
+    def on(self, dated: Dates) -> Vest:
+        """What vests on these days, all of one year."""
+        if dated not in self._kept:
+            self._kept[dated] = self._made(dated)
+        return self._kept[dated]
 
-    def _vest(self, year: int, dated: tuple[Tranche, ...]) -> _Vest:
-        """Grants that vest on the same days share who is there and at what price."""
-        if (year, dated) not in self._kept:
-            self._kept[year, dated] = self._make_vest(year, dated)
-        return self._kept[year, dated]
-
-    def _make_vest(self, year: int, dated: tuple[Tranche, ...]) -> _Vest:
+    def _made(self, dated: Dates) -> Vest:
         months = np.array([tranche.month for tranche in dated])
         shares = np.array([tranche.share for tranche in dated])
         vested = np.cumsum(shares)
@@ -72,15 +75,57 @@ class ListedPaths:
         # Who leaves between two tranches is paid the earlier ones, at their own mean time.
         last = np.searchsorted(months, served[leavers], side="right") - 1
         theirs = times[last]
-        return _Vest(
+        return Vest(
             share=float(vested[-1]),
             time=float(times[-1]),
             stays=None if stays.all() else stays.astype(float),
             leavers=leavers,
             their_share=vested[last],
-            their_price=self.price.of_year(year, theirs, leavers),
+            their_time=theirs,
             their_discount=(1 + self.discount_rate) ** -theirs,
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListedPaths:
+    """Pays out the grants of one offer; ``rate`` is reporting units per unit of its currency."""
+
+    price: SharePrice
+    vests: Vests
+    rate: float
+    scenario: Scenario
+    taxed_whole: bool
+    _of_leavers: dict[tuple[int, Dates], Paths] = field(default_factory=dict)
+
+    def flows(self, number: int, worths: Sequence[ListedWorth], horizon: int) -> Iterator[Flow]:
+        """What a grant pays in each year of the horizon; several grants under one ``number`` are added up."""
+        vesting: dict[tuple[int, Dates], list[ListedWorth]] = {}
+        for worth in worths:
+            begins = begins_month(worth.grant, worth.terms.offer)
+            assert begins is not None
+            for year, dated in self.vests.dates(worth.grant, begins, horizon).items():
+                vesting.setdefault((year, dated), []).append(worth)
+        for (year, dated), together in vesting.items():
+            yield from self._of_year(number, year, dated, together)
+
+    def _of_year(self, number: int, year: int, dated: Dates, worths: list[ListedWorth]) -> Iterator[Flow]:
+        vest = self.vests.on(dated)
+        kind: Kind = "free" if worths[0].grant.kind == "iso" and not self.taxed_whole else "wages"
+        amount = self._value(worths, self.price.at(vest.time), None)
+        amount *= self.rate * vest.share
+        if vest.stays is not None:
+            amount *= vest.stays
+        yield Flow(number, year, None, amount, amount * discount(self.vests.discount_rate, vest.time), kind)
+        if vest.leavers.size:
+            amount = self._value(worths, self._price_of_leavers(year, dated), vest.leavers)
+            amount *= self.rate * vest.their_share
+            yield Flow(number, year, vest.leavers, amount, amount * vest.their_discount, kind)
+
+    def _price_of_leavers(self, year: int, dated: Dates) -> Paths:
+        if (year, dated) not in self._of_leavers:
+            vest = self.vests.on(dated)
+            self._of_leavers[year, dated] = self.price.of_year(year, vest.their_time, vest.leavers)
+        return self._of_leavers[year, dated]
 
     def _value(self, worths: list[ListedWorth], price: Paths, where: NDArray[np.intp] | None) -> Paths:
         """What whole grants are worth at ``price``, in the offer's currency; a new array."""
@@ -97,20 +142,3 @@ class ListedPaths:
             return worth.units * self.scenario.share_price
         then = self.price.inverse_at(worth.clock)
         return (then if where is None else then[where]) * worth.units
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Vest:
-    """What vests in one year: the share of the grant and its mean time.
-
-    ``stays`` is 1 for who is there for all of it, else 0; None where everybody is.
-    ``leavers`` are the paths that leave between two tranches, each with a share, a price and a discount of its own.
-    """
-
-    share: float
-    time: float
-    stays: Paths | None
-    leavers: NDArray[np.intp]
-    their_share: Paths
-    their_price: Paths
-    their_discount: Paths

@@ -24,7 +24,7 @@ from offercompare.engine.simulation.flow import Flow
 from offercompare.engine.simulation.gain_curve import GainCurves, gain_curves
 from offercompare.engine.simulation.kept import Kept
 from offercompare.engine.simulation.paths import Paths
-from offercompare.engine.simulation.present_paths import PresentPaths, cash_taxes, present_paths
+from offercompare.engine.simulation.present_paths import PresentPaths, present_paths
 from offercompare.engine.simulation.streams import Draws
 from offercompare.engine.simulation.summary import summary, unknown_outcome
 from offercompare.engine.simulation.tax_curve import TaxCurves, tax_curves
@@ -135,9 +135,8 @@ class _Run:
         )
         flows = equity.flows(valued)
         cash = self._cash(held, place.rate)
-        curves = place.curves
-        taxes = self.kept.found("taxes", (cash, curves), lambda: cash_taxes(cash, curves)) if curves else None
-        present = present_paths(cash, flows, held, curves, settings.discount_rate, place.gains, taxes)
+        rate = settings.discount_rate
+        present = present_paths(cash, flows, held, place.curves, rate, place.gains, self.kept)
         return _Found(cash, valued, flows, present)
 
     @property

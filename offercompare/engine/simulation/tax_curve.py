@@ -46,6 +46,7 @@ class TaxCurves:
         self._octaves: dict[tuple[int, int, bool], tuple[Point, ...]] = {}
         self._curves: dict[tuple[int, int], tuple[Paths, Paths]] = {}
         self._tables: dict[tuple[int, int], tuple[Paths, Paths]] = {}
+        self._last: dict[int, Point] = {}
 
     def on(self, number: int, wages: Paths) -> Paths:
         """The tax on each of ``wages`` in the year with this index from 0; reporting currency, any shape, a new array.
@@ -58,7 +59,7 @@ class TaxCurves:
             return np.zeros(wages.shape)
         low, high = float(wages.min()), float(wages.max())
         if low == high:
-            return np.full(wages.shape, self._rule.amount(number, low))
+            return np.full(wages.shape, self._amount(number, low))
         top = _octave_of(high)
         if wages.size < _FEW:
             return np.interp(wages, *self._curve(number, top))
@@ -69,6 +70,12 @@ class TaxCurves:
         bills *= wages
         bills += begin.take(index, mode="clip")
         return bills
+
+    def _amount(self, number: int, wage: float) -> float:
+        """The bill of the law itself; the last one of each year is kept."""
+        if self._last.get(number, (-1.0, 0.0))[0] != wage:
+            self._last[number] = wage, self._rule.amount(number, wage)
+        return self._last[number][1]
 
     def _table(self, number: int, top: int) -> tuple[Paths, Paths]:
         """Even cells from 0 up to the end of an octave: where the line of each begins, and how steep it is."""
