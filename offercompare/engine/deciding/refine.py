@@ -13,7 +13,6 @@ from offercompare.model import Offer
 from offercompare.model.vocabulary import RUBRIC_CRITERIA
 from offercompare.reference.rubrics import Question
 
-
 ENDS = (0.0, 100.0)
 
 
