@@ -80,11 +80,16 @@ def negotiation_text(offer: Offer, comparison: Comparison, asking: Asking, numer
     return "\n\n".join(part for part in parts if part)
 
 
+def in_text(offer: Offer, comparison: Comparison, amount: float, step: float = STEP) -> float:
+    """The amount that the text says where ``amount`` is asked for."""
+    return _Told(offer, comparison, Numerals()).clear(amount, step)
+
+
 class _Told:
     """What may be said of this offer, and what is kept of the others."""
 
     def __init__(self, offer: Offer, comparison: Comparison, numerals: Numerals) -> None:
-        self.comparison, self._numerals = comparison, numerals
+        self.comparison, self.numerals = comparison, numerals
         self.currency = comparison.currency_of(offer)
         others = [each for each in comparison.offers if each.id != offer.id]
         self._names = {line(each.name).casefold() for each in others} - {""}
@@ -93,16 +98,16 @@ class _Told:
     def may_say(self, text: str) -> bool:
         """Whether words that come from the file tell nothing of another offer."""
         plain = text.casefold()
-        numbers = {self._numerals.number(number) for number in self._taken} | {str(each) for each in self._taken}
+        numbers = {self.numerals.number(number) for number in self._taken} | {str(each) for each in self._taken}
         return not any(_names(name, plain) for name in self._names) and not any(number in text for number in numbers)
 
     def money(self, amount: float, step: float = STEP) -> str:
         """An amount rounded up, and further where another offer has just this one."""
-        return self._numerals.money(self.clear(amount, step), self.currency)
+        return self.numerals.money(self.clear(amount, step), self.currency)
 
     def shares(self, amount: float) -> str:
         """A number of shares, likewise."""
-        return self._numerals.number(self.clear(amount, SHARE_STEP))
+        return self.numerals.number(self.clear(amount, SHARE_STEP))
 
     def clear(self, amount: float, step: float) -> float:
         """The next step that is no number of another offer."""
@@ -152,7 +157,7 @@ def _other_offer(asking: Asking, told: _Told) -> str:
     return tr(
         "You should know that I also have an offer from {company}, at a base salary of {amount}.",
         company=offer_name(other),
-        amount=told._numerals.money(other.base, told.comparison.currency_of(other)),
+        amount=told.numerals.money(other.base, told.comparison.currency_of(other)),
     )
 
 

@@ -1,0 +1,250 @@
+"""What one offer would have to say to tie with another, in rows and sentences; gross and net (MODEL 12.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offercompare.engine import Evaluation
+from offercompare.engine.decision import Ask, Asked, CounterOffer, On
+from offercompare.engine.market import Filed, UpperEnd, upper_end, why_no_upper_end
+from offercompare.model import Comparison, Offer
+from offercompare.numerals import Numerals
+from offercompare.report.market_row import ordinal
+from offercompare.report.negotiation_text import SHARE_STEP, STEP, in_text
+from offercompare.report.words import offer_name, town
+from offercompare.translation import tr
+
+LEVEL = 0.5
+"""Gaps in money a year below this are none."""
+LEVEL_POINTS = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """One field: what it says now, the exact amount that ties, what the text asks for, and what that is.
+
+    ``amount`` is the exact one in the offer's currency, None where it is out of reach or unknown: ``note`` says why.
+    """
+
+    ask: Ask
+    name: str
+    now: str
+    exact: str
+    in_text: str
+    gross: str
+    net: str
+    note: str
+    amount: float | None
+
+
+def ask_name(ask: Ask) -> str:
+    """What a field is called as a thing to ask for."""
+    return {
+        "base": tr("Base salary"),
+        "sign_on": tr("Sign-on, year 1"),
+        "grant_value": tr("Equity grant, value"),
+        "shares": tr("Equity grant, shares"),
+    }[ask]
+
+
+def ask_rows(counter: CounterOffer, comparison: Comparison, numerals: Numerals) -> tuple[AskRow, ...]:
+    """Each field of a counter-offer, in its order."""
+    offer = comparison.offer(counter.offer)
+    assert offer is not None
+    return tuple(_row(asked, counter, offer, comparison, numerals) for asked in counter.asks)
+
+
+def _row(asked: Asked, counter: CounterOffer, offer: Offer, comparison: Comparison, numerals: Numerals) -> AskRow:
+    currency = "" if asked.ask == "shares" else comparison.currency_of(offer)
+    now = tr("unknown") if asked.now is None else numerals.money(asked.now, currency) if asked.now else tr("none")
+    if asked.amount is None:
+        note = _missing(asked, counter.on, comparison, numerals)
+        return AskRow(asked.ask, ask_name(asked.ask), now, tr("out of reach"), "", "", "", note, None)
+    step = SHARE_STEP if asked.ask == "shares" else STEP
+    told = in_text(offer, comparison, asked.amount, step)
+    return AskRow(
+        asked.ask,
+        ask_name(asked.ask),
+        now,
+        numerals.money(asked.amount, currency),
+        numerals.money(told, currency),
+        _gross(asked, currency, numerals),
+        _net(asked, comparison, numerals),
+        "",
+        asked.amount,
+    )
+
+
+def _gross(asked: Asked, currency: str, numerals: Numerals) -> str:
+    """The change itself; of what was not known there is none."""
+    if asked.amount is None or asked.now is None:
+        return ""
+    change = numerals.signed(asked.amount - asked.now)
+    return {
+        "base": tr("{change} a year before tax"),
+        "sign_on": tr("{change} once, before tax"),
+        "grant_value": tr("{change} over its vesting, before tax"),
+        "shares": tr("{change} shares"),
+    }[asked.ask].format(change=f"{currency} {change}".strip())
+
+
+def _net(asked: Asked, comparison: Comparison, numerals: Numerals) -> str:
+    if asked.yearly_net is None:
+        return ""
+    amount = f"{comparison.currency} {numerals.signed(asked.yearly_net)}"
+    return tr("{amount} a year {basis}", amount=amount, basis=basis(comparison))
+
+
+def basis(comparison: Comparison) -> str:
+    """What pay is compared on: "after tax", "after tax, in Austin money"."""
+    taxed = tr("after tax") if comparison.settings.money_basis == "after_tax" else tr("before tax")
+    home = comparison.person.home
+    if comparison.settings.cost_of_living_as == "pay" and home:
+        return tr("{taxed}, in {home} money", taxed=taxed, home=town(home))
+    return taxed
+
+
+def _missing(asked: Asked, on: On, comparison: Comparison, numerals: Numerals) -> str:
+    """Why an amount is out of reach, and how near it comes."""
+    if asked.reach is None or asked.reach >= 0:
+        return asked.why
+    lacks = gap_text(-asked.reach, on, comparison, numerals)
+    return tr("{why} At most it comes within {gap}.", why=asked.why, gap=lacks).strip()
+
+
+def gap_text(gap: float, on: On, comparison: Comparison, numerals: Numerals) -> str:
+    """A gap with its unit: "USD 12,300 a year", "3.2 points"."""
+    if on == "pay":
+        return tr("{amount} a year", amount=numerals.money(gap, comparison.currency))
+    return tr("{number} points", number=numerals.number(gap, 1 if gap >= 0.05 else 2))
+
+
+def is_behind(counter: CounterOffer) -> bool:
+    """Whether the offer lacks something on the measure."""
+    least = LEVEL if counter.on == "pay" else LEVEL_POINTS
+    return counter.gap is not None and counter.gap > least
+
+
+def is_level(counter: CounterOffer) -> bool:
+    """Whether the offers are level on the measure already."""
+    least = LEVEL if counter.on == "pay" else LEVEL_POINTS
+    return counter.gap is not None and abs(counter.gap) <= least
+
+
+def pay_sentence(counter: CounterOffer, comparison: Comparison, numerals: Numerals) -> str:
+    """How an offer's pay stands to that of the other one."""
+    name, other = _name(counter.offer, comparison), _name(counter.to_tie_with, comparison)
+    if counter.gap is None:
+        why = next((asked.why for asked in counter.asks if asked.why), "")
+        return tr("What {name} pays cannot be compared yet. {why}", name=name, why=why).strip()
+    if is_level(counter):
+        return tr("On pay {name} and {other} are level.", name=name, other=other)
+    gap = gap_text(abs(counter.gap), "pay", comparison, numerals)
+    text = (
+        tr("On pay {name} is {gap} behind {other}, {basis}.")
+        if is_behind(counter)
+        else tr("On pay {name} is {gap} ahead of {other}, {basis}.")
+    )
+    return text.format(name=name, gap=gap, other=other, basis=basis(comparison))
+
+
+def rows_sentence(counter: CounterOffer, comparison: Comparison) -> str:
+    """What the rows below say: each alone closes the gap, or uses up the lead."""
+    other = _name(counter.to_tie_with, comparison)
+    if counter.on == "overall":
+        return tr("Each of these alone would make it tie with {other} over all; the rest stays as it is.", other=other)
+    if counter.gap is None or is_level(counter):
+        return ""
+    if is_behind(counter):
+        return tr("Each of these alone makes it tie with {other}; asking for a little more beats it.", other=other)
+    return tr("Each alone could fall as far as this before {other} pays the same.", other=other)
+
+
+def overall_sentence(counter: CounterOffer, comparison: Comparison, numerals: Numerals) -> str:
+    """How far an offer is behind over all; for oneself, never for the text."""
+    name, other = _name(counter.offer, comparison), _name(counter.to_tie_with, comparison)
+    if counter.gap is None:
+        return tr("{name} has no total yet.", name=name)
+    gap = gap_text(abs(counter.gap), "overall", comparison, numerals)
+    return tr("With all that counts for you {name} is {gap} behind {other}.", name=name, gap=gap, other=other)
+
+
+def leader_sentence(evaluation: Evaluation, offer: str, other: str) -> str:
+    """That an offer leads already, and what the pay below is compared with."""
+    name, behind = _name(offer, evaluation.comparison), _name(other, evaluation.comparison)
+    return tr("{name} leads already; {other} comes next.", name=name, other=behind)
+
+
+def _name(key: str, comparison: Comparison) -> str:
+    offer = comparison.offer(key)
+    return offer_name(offer) if offer is not None else key
+
+
+# The market ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MarketWords:
+    """The upper end of wages in sentences; ``field`` is what to enter where there is none, empty elsewhere."""
+
+    lines: tuple[str, ...]
+    field: str = ""
+
+
+def market_words(offer: Offer, comparison: Comparison, base: float | None, numerals: Numerals) -> MarketWords:
+    """What the place and the occupation pay at their upper end, and where a base would stand."""
+    found = upper_end(offer, comparison)
+    if found is None:
+        return _no_market(offer, comparison)
+    currency = comparison.currency_of(offer)
+    known = [
+        tr("{ordinal} percentile {amount}", ordinal=ordinal(each), amount=numerals.money(wage, currency))
+        for each, wage in found.percentiles
+    ]
+    highest = ", ".join(known) or tr("no wage as high as its 75th percentile is published")
+    among = tr(
+        "{occupation}, {area}: {wages} ({source}; base pay, without shares and bonus).",
+        occupation=found.occupation,
+        area=found.area,
+        wages=highest,
+        source=found.source,
+    )
+    lines = [among, standing(base, found), *(filed_line(each, currency, numerals) for each in found.filed), found.note]
+    return MarketWords(tuple(line for line in lines if line))
+
+
+def standing(base: float | None, upper: UpperEnd) -> str:
+    """Where a base that is asked for stands beside the upper end."""
+    if base is None or not upper.percentiles:
+        return ""
+    below = [each for each, wage in upper.percentiles if base <= wage]
+    if not below:
+        return tr("The base above is more than the {ordinal} percentile.", ordinal=ordinal(upper.percentiles[-1][0]))
+    if below[0] == upper.percentiles[0][0]:
+        return tr("The base above is not more than the {ordinal} percentile.", ordinal=ordinal(below[0]))
+    low, high = ordinal(upper.percentiles[0][0]), ordinal(below[0])
+    return tr("The base above lies between the {low} and the {high} percentile.", low=low, high=high)
+
+
+def filed_line(filed: Filed, currency: str, numerals: Numerals) -> str:
+    """What applications offered; empty without an exchange rate."""
+    low, middle, high = filed.quartiles
+    if low is None or middle is None or high is None:
+        return ""
+    return tr(
+        "{of}: median {median}, middle half {low} to {high} ({source}, {count} applications).",
+        of=filed.of,
+        median=numerals.money(middle, currency),
+        low=numerals.number(low),
+        high=numerals.number(high),
+        source=filed.source,
+        count=numerals.number(filed.n),
+    )
+
+
+def _no_market(offer: Offer, comparison: Comparison) -> MarketWords:
+    why = why_no_upper_end(offer, comparison)
+    if not (offer.place or offer.is_remote):
+        return MarketWords((why,), "place")
+    needs_job = why == tr("The title tells no occupation that wages are published for: choose one.")
+    return MarketWords((why,), "occupation" if needs_job else "")
