@@ -1,0 +1,185 @@
+"""What the cards of view Decide are made of: a card that tells when it is of before, and sentences with links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercompare.gui import theme
+from offercompare.gui.charts.look import screen_look
+from offercompare.gui.decide.ways import Line
+from offercompare.gui.over_time.cards import Card
+from offercompare.gui.over_time.wording import Mark
+from offercompare.gui.risk.cards import wrap_note
+from offercompare.translation import tr
+
+DIMMED = 0.45
+
+
+class PartCard(Card):
+    """A card of one part of the decision. What it showed before stays, dimmed, until the part is there anew.
+
+    Signal: ``way_wanted(Way)`` where a link was followed.
+    """
+
+    way_wanted = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.body = QWidget(self)
+        self.body.setObjectName("panel")
+        self.inside = QVBoxLayout(self.body)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(4)
+        self.column.addWidget(self.body, 1)
+        self.is_filled = False
+        self.is_old = False
+        self._said = ""
+        wrap_note(self)
+
+    def say(self, note: str) -> None:
+        """The words beside the title."""
+        self._said = note
+        if not self.is_old:
+            self.note.setText(note)
+
+    def show_fresh(self) -> None:
+        """What is shown is of now."""
+        self.is_filled, self.is_old = True, False
+        self.body.setGraphicsEffect(None)  # type: ignore[arg-type]
+        self.body.setVisible(True)
+        self.note.setText(self._said)
+
+    def show_old(self) -> None:
+        """What is shown is of before, or there is nothing yet."""
+        if not self.is_old:
+            self.is_old = True
+            self.note.setText(tr("Calculating…"))
+            effect = QGraphicsOpacityEffect(self.body)
+            effect.setOpacity(DIMMED)
+            self.body.setGraphicsEffect(effect)
+        self.body.setVisible(self.is_filled)
+
+    def start_over(self) -> None:
+        """Nothing of what was shown goes on."""
+        self.is_filled = False
+        self.body.setVisible(False)
+
+
+def wrapped(parent: QWidget, points: float = 9.0, *, strong: bool = False, muted: bool = False) -> QLabel:
+    """A label of plain text that goes on in further lines."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(theme.font(points, strong=strong))
+    if muted:
+        label.setObjectName("muted")
+    return label
+
+
+class Swatch(QWidget):
+    """The colour of an offer, as large as a letter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mark: Mark | None = None
+        size = round(theme.font(9).pointSizeF() * 1.9)
+        self.setFixedSize(QSize(max(size * 2 // 3, 10), size))
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """The colour of another offer; None hides it."""
+        self._mark = mark
+        self.setVisible(mark is not None)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is None:
+            return
+        look, size = screen_look(self), 9.0 * screen_look(self).unit
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.offer(self._mark.number, self._mark.is_current))
+            top = QRectF(self.rect()).center().y() - size / 2
+            painter.drawRoundedRect(QRectF(QPointF(0, top), QPointF(size, top + size)), 2, 2)
+
+
+class _Row(QWidget):
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        self.swatch, self.text, self.link = Swatch(self), wrapped(self), QPushButton(self)
+        self.link.setObjectName("link")
+        self.link.setFont(theme.font(9))
+        self.link.clicked.connect(self.wanted)
+        row.addWidget(self.swatch, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_line(self, line: Line) -> None:
+        self.swatch.show_mark(line.mark)
+        self.text.setText(line.text)
+        self.link.setText(line.link)
+        self.link.setVisible(bool(line.link))
+        self.link.setAccessibleName(f"{line.link.rstrip(' ›')}: {line.text}")
+        self.show()
+
+
+class Lines(QWidget):
+    """Sentences below each other. Their rows are kept, so that the keyboard stays. Signal: ``wanted(Way)``."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self._rows: list[_Row] = []
+        self.lines: tuple[Line, ...] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Say something else."""
+        self.lines = tuple(lines)
+        while len(self._rows) < len(self.lines):
+            self._add(len(self._rows))
+        for number, row in enumerate(self._rows):
+            if number < len(self.lines):
+                row.show_line(self.lines[number])
+            else:
+                row.hide()
+        self.setVisible(bool(self.lines))
+
+    def _add(self, number: int) -> None:
+        row = _Row(self)
+        row.wanted.connect(lambda: self.wanted.emit(self.lines[number].way))
+        self._column.addWidget(row)
+        self._rows.append(row)
+
+    def links(self) -> list[QPushButton]:
+        """The links that can be followed, from the top."""
+        return [row.link for row in self._rows if not row.isHidden() and not row.link.isHidden()]
+
+
+def rule(parent: QWidget) -> QFrame:
+    """A thin line between two things of a card."""
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    line.setObjectName("rule")
+    line.setFrameShape(QFrame.Shape.HLine)
+    return line
