@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, log
 
+from offercompare.engine.deciding.root import Curve
+from offercompare.engine.decision import Ask
 from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.must_have import fails
 from offercompare.engine.pay_score import cost_of_living_score
@@ -49,6 +51,8 @@ class WhatIf:
     A trial costs what the change touches. What was made for an offer as it was first tried and as it was tried last is
     kept by part: who is still there, cash, its tax, the price of the share, exits, each grant. A larger grant alone
     leaves all but that grant and the tax on it; a higher base leaves all but cash and the tax.
+
+    ``curves`` keeps what was asked about one amount of one offer: what it takes to lead and to tie is one search.
     """
 
     def __init__(self, evaluation: Evaluation, draws: Draws, keep_on: KeepOn = lambda: True) -> None:
@@ -57,12 +61,18 @@ class WhatIf:
         self._overall = {each.offer.id: each.overall.known for each in self._ranked}
         self._fails = {each.offer.id: bool(each.fails) for each in self._ranked}
         self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self.curves: dict[tuple[str, Ask], Curve] = {}
         self.now = self._standing(self._overall, self._fails)
 
     @property
     def comparison(self) -> Comparison:
         """The context in which offers are simulated."""
         return self.evaluation.comparison
+
+    @property
+    def draws(self) -> Draws:
+        """The random numbers of every trial."""
+        return self._draws
 
     @property
     def ranked(self) -> tuple[Evaluated, ...]:
