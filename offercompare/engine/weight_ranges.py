@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from offercompare.engine.evaluation import Evaluation
-from offercompare.reference import defaults
+from offercompare.engine.pay_score import anchors
+from offercompare.model.vocabulary import RANKED_STATUSES
+from offercompare.reference import defaults, rubrics
 
 Scale = tuple[float, float]
 """What scores 0 and what scores 100, in the criterion's own unit."""
 OWN: Scale = (0.0, 100.0)
+FIRST = 6
+"""So many criteria are shown to everybody."""
 # A typed anchor comes back from a file as it was; closer than this nothing has changed.
 SAME = 1e-9
 
@@ -40,6 +44,32 @@ def scales(evaluation: Evaluation) -> dict[str, Scale]:
         )
         found["cost_of_living"] = (worst, best)
     return found | {own.key: OWN for own in comparison.criteria}
+
+
+def listed(evaluation: Evaluation) -> tuple[str, ...]:
+    """The criteria that a person sees: the first six, those that weigh already, and one's own."""
+    held = evaluation.comparison.weights or {}
+    usual = (
+        each.key
+        for number, each in enumerate(rubrics.criteria())
+        if number < FIRST or evaluation.weights.get(each.key) or each.key in held
+    )
+    return (*usual, *(each.key for each in evaluation.comparison.criteria))
+
+
+def weighable(evaluation: Evaluation) -> tuple[str, ...]:
+    """Those of them that count in this comparison."""
+    return tuple(key for key in listed(evaluation) if key not in evaluation.left_out)
+
+
+def proposed_pay_scale(evaluation: Evaluation) -> Scale | None:
+    """What MODEL 10.2 would propose on these offers if the person had fixed neither end; None where no pay is known."""
+    comparison = evaluation.comparison
+    nothing_fixed = comparison.person.changed({"walk_away_pay": None, "delighted_pay": None})
+    ranked = [each.pay for each in evaluation.offers if each.offer.status in RANKED_STATUSES]
+    pays = ranked or [each.pay for each in evaluation.offers]
+    found = anchors(comparison.changed({"person": nothing_fixed}), pays)
+    return None if found is None else (found.low.known, found.high.known)
 
 
 def stale(evaluation: Evaluation) -> tuple[StaleScale, ...]:

@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
 
 from offercompare.engine import Evaluation
 from offercompare.engine.ranking import Bracket
+from offercompare.engine.weight_ranges import listed
 from offercompare.gui import theme
 from offercompare.gui.bracket_slider import BracketSlider
+from offercompare.gui.weighing.stale_line import StaleLine
 from offercompare.numerals import Numerals
-from offercompare.reference import rubrics
+from offercompare.report import weight_words
+from offercompare.report.words import label
 from offercompare.translation import tr, trn
 
 MOVED = 0.0005
@@ -46,7 +49,10 @@ class _Line:
 
 
 class WeightsPanel(QFrame):
-    """Signals: ``moved(criterion, share of 1, pinned criteria)``, ``defaults_wanted``, ``scale_wanted``."""
+    """Signals: ``moved(criterion, share of 1, pinned criteria)``, ``defaults_wanted``, ``scale_wanted``.
+
+    ``stale`` is the line where a scale is no longer the one that was weighed.
+    """
 
     moved = Signal(str, float, frozenset)
     defaults_wanted = Signal()
@@ -63,6 +69,8 @@ class WeightsPanel(QFrame):
         self._column.setContentsMargins(14, 11, 14, 11)
         self._column.setSpacing(4)
         self._head()
+        self.stale = StaleLine(numerals, self)
+        self._column.addWidget(self.stale)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
@@ -103,18 +111,20 @@ class WeightsPanel(QFrame):
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show the weights of an evaluation with their brackets and what moved since the last one."""
-        labels = _labels(evaluation)
+        labels = {key: label(key, evaluation.comparison) for key in listed(evaluation)}
         if list(labels) != list(self._lines):
             self._build(labels)
         names = {each.offer.id: each.offer.name for each in evaluation.offers}
         for key, line in self._lines.items():
             self._show_line(key, line, evaluation, names)
         self._shares = dict(evaluation.weights)
-        self.badge.setVisible(evaluation.comparison.weights is None)
+        self.badge.setText(weight_words.found_by(evaluation.comparison))
+        self.stale.show_evaluation(evaluation)
         self.reset.setVisible(evaluation.comparison.weights is not None)
         leader = evaluation.verdict.leader if evaluation.verdict else None
         holds = tr("Bracket: where {name} stays first.", name=names[leader]) if leader and evaluation.stability else ""
-        self.foot.setText(" ".join([*evaluation.left_out.values(), holds]).strip())
+        worth = weight_words.point_worth(evaluation, self._numerals)
+        self.foot.setText(" ".join(part for part in (*evaluation.left_out.values(), holds, worth) if part))
         self.foot.setVisible(bool(self.foot.text()))
         self._show_scale(evaluation)
 
@@ -183,8 +193,8 @@ class WeightsPanel(QFrame):
         return frozenset(key for key, line in self._lines.items() if line.pin.isChecked())
 
     def _line(self, number: int, key: str, text: str) -> _Line:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        name = QLabel(text, self)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         note = QLabel(self)
         note.setObjectName("muted")
         note.setFont(theme.font(8))
@@ -209,7 +219,7 @@ class WeightsPanel(QFrame):
         pin.setAccessibleName(tr("Pin {criterion}", criterion=text))
         names = QHBoxLayout()
         names.setSpacing(6)
-        names.addWidget(label)
+        names.addWidget(name)
         names.addWidget(note, 1)
         holder = QWidget(self)
         names.setContentsMargins(0, 3, 0, 0)
@@ -218,7 +228,7 @@ class WeightsPanel(QFrame):
         self._grid.addWidget(entry, 2 * number, 1)
         self._grid.addWidget(pin, 2 * number, 2)
         self._grid.addWidget(slider, 2 * number + 1, 0, 1, 3)
-        return _Line(label, note, entry, slider, pin)
+        return _Line(name, note, entry, slider, pin)
 
     # Moving -------------------------------------------------------------------------------------------
 
@@ -263,6 +273,13 @@ class WeightsPanel(QFrame):
             return True
         return False
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first weight that can be typed."""
+        line = next((line for line in self._lines.values() if line.entry.isEnabled()), None)
+        if line is not None:
+            line.entry.setFocus()
+            line.entry.selectAll()
+
     def entry(self, key: str) -> QLineEdit:
         """The field of one criterion's weight."""
         return self._lines[key].entry
@@ -276,13 +293,3 @@ def _beyond(bracket: Bracket, names: dict[str, str], text: Callable[[float], str
     if below is not None:
         return tr("below {share}: {name}", share=text(bracket.low), name=names[below])
     return ""
-
-
-def _labels(evaluation: Evaluation) -> dict[str, str]:
-    """The first six criteria, those that weigh, and one's own."""
-    shown = {
-        criterion.key: criterion.label
-        for number, criterion in enumerate(rubrics.criteria())
-        if number < 6 or evaluation.weights.get(criterion.key) or criterion.key in (evaluation.comparison.weights or {})
-    }
-    return shown | {own.key: own.label or own.key for own in evaluation.comparison.criteria}

@@ -7,7 +7,7 @@ from offercompare.engine.must_have import meets
 from offercompare.engine.weight_ranges import OWN, Scale, StaleScale, scales
 from offercompare.model import Comparison, MustHave
 from offercompare.numerals import Numerals
-from offercompare.reference import rubrics
+from offercompare.reference import defaults, rubrics
 from offercompare.report.words import condition, joined, label, offer_name, word
 from offercompare.translation import tr, trn
 
@@ -139,3 +139,39 @@ def who_fails_any(evaluation: Evaluation) -> str:
 
 def _conditions(each: Evaluated, comparison: Comparison) -> list[str]:
     return [condition(name, comparison) for name in each.fails]
+
+
+def pay_scale_questions() -> tuple[str, str]:
+    """What the two ends of the pay scale are asked by."""
+    return (
+        tr("Below which yearly pay before tax, at home, would you not take a job?"),
+        tr("At which yearly pay before tax, at home, would more hardly matter?"),
+    )
+
+
+def pay_proposal(evaluation: Evaluation, proposal: Scale | None, numerals: Numerals) -> str:
+    """What the program would propose for the pay scale and out of what, said to be a proposal; empty without pay."""
+    if proposal is None:
+        return ""
+    current = evaluation.comparison.person.current_pay
+    low, high = (numerals.number(end) for end in proposal)
+    low_of = numerals.short(defaults.number("walk_away_of_current" if current else "walk_away_of_lowest"), 2)
+    high_of = numerals.short(defaults.number("delighted_of_highest"), 2)
+    if current:
+        return tr(
+            "Only a proposal, rounded: {low} is {low_of} times your current pay; {high} is the larger of {current_of} "
+            "times your current pay and {high_of} times the highest yearly total before tax. Your own word goes first.",
+            low=low,
+            high=high,
+            low_of=low_of,
+            high_of=high_of,
+            current_of=numerals.short(defaults.number("delighted_of_current"), 2),
+        )
+    return tr(
+        "Only a proposal, rounded: {low} is {low_of} times the lowest pay of these offers, {high} is {high_of} times "
+        "the highest yearly total before tax. Your own word goes first.",
+        low=low,
+        high=high,
+        low_of=low_of,
+        high_of=high_of,
+    )

@@ -18,6 +18,7 @@ from offercompare.gui.forms.value_edit import ChoiceBox, ValueEdit
 from offercompare.model import MustHave
 from offercompare.numerals import Numerals
 from offercompare.reference import places, rubrics
+from offercompare.report.weight_words import who_fails
 from offercompare.translation import tr
 
 PATH = "must_haves"
@@ -61,6 +62,7 @@ class MustHaveRow(QWidget):
         self.remove = sign_button("×", tr("Remove {entry}", entry=name))
         self.error = plain_label("", "error")
         self.error.hide()
+        self.who = plain_label("", "help")
         for widget, label in ((self.what, tr("what")), (self.how, tr("comparison")), (self.value, tr("value"))):
             widget.setAccessibleName(f"{name}: {label}")
         self.flag.setAccessibleName(f"{name}: {tr('value')}")
@@ -70,8 +72,10 @@ class MustHaveRow(QWidget):
             line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
         column.addLayout(line)
         column.addWidget(self.error)
+        column.addWidget(self.who)
         self._join()
 
     def _join(self) -> None:
@@ -112,6 +116,7 @@ class MustHaveRow(QWidget):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         text = written(_NUMBER, value, self._page.numerals) if is_number else str(value)
         self.value.show_value(text, unknown=False, placeholder="")
+        self.who.setText(self._page.who_fails(must))
 
     @staticmethod
     def _words(must: MustHave) -> tuple[tuple[str, str], ...]:
@@ -215,6 +220,10 @@ class MustHavePage(Page):
         for row in self.rows:
             row.refresh()
         self._none.setVisible(not wanted)
+
+    def who_fails(self, must: MustHave) -> str:
+        """Which offers fail a condition, and of which it is not known."""
+        return who_fails(must, self._subject.document.evaluation)
 
     def commit(self) -> QWidget | None:
         """Put what is being typed into the document; the value that is refused, None where none is."""
