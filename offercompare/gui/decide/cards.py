@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from offercompare.gui.over_time.wording import Mark
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.translation import tr
 
-DIMMED = 0.45
+DIMMED, MOST_LINES = 0.45, 6
 
 
 class PartCard(Card):
@@ -43,6 +42,8 @@ class PartCard(Card):
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(4)
         self.column.addWidget(self.body, 1)
+        # Holds the title on top while the body is hidden.
+        self.column.addStretch(0)
         self.is_filled = False
         self.is_old = False
         self._said = ""
@@ -141,45 +142,61 @@ class _Row(QWidget):
 
 
 class Lines(QWidget):
-    """Sentences below each other. Their rows are kept, so that the keyboard stays. Signal: ``wanted(Way)``."""
+    """Sentences below each other; of many the first ``most``, until the others are asked for. Signal: ``wanted(Way)``.
+
+    Rows are kept when something else is said, so that the keyboard stays where it is.
+    """
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, most: int = MOST_LINES) -> None:
         super().__init__(parent)
+        self._most, self.is_whole = most, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
         self._rows: list[_Row] = []
+        self.more = QPushButton(self)
+        self.more.setObjectName("link")
+        self.more.setFont(theme.font(9))
+        self.more.clicked.connect(self._fold)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Say something else."""
         self.lines = tuple(lines)
-        while len(self._rows) < len(self.lines):
+        shown = self.lines if self.is_whole else self.lines[: self._most]
+        while len(self._rows) < len(shown):
             self._add(len(self._rows))
         for number, row in enumerate(self._rows):
-            if number < len(self.lines):
-                row.show_line(self.lines[number])
+            if number < len(shown):
+                row.show_line(shown[number])
             else:
                 row.hide()
+        self.more.setVisible(len(self.lines) > self._most)
+        self.more.setText(fold_text(len(self.lines) - len(shown)))
         self.setVisible(bool(self.lines))
+
+    def _fold(self) -> None:
+        self.is_whole = not self.is_whole
+        self.show_lines(self.lines)
 
     def _add(self, number: int) -> None:
         row = _Row(self)
         row.wanted.connect(lambda: self.wanted.emit(self.lines[number].way))
-        self._column.addWidget(row)
+        self._column.insertWidget(number, row)
         self._rows.append(row)
+
+    def texts(self) -> list[str]:
+        """The sentences that are in sight, from the top."""
+        return [row.text.text() for row in self._rows if not row.isHidden()]
 
     def links(self) -> list[QPushButton]:
         """The links that can be followed, from the top."""
         return [row.link for row in self._rows if not row.isHidden() and not row.link.isHidden()]
 
 
-def rule(parent: QWidget) -> QFrame:
-    """A thin line between two things of a card."""
-    line = QFrame(parent)
-    line.setFixedHeight(1)
-    line.setObjectName("rule")
-    line.setFrameShape(QFrame.Shape.HLine)
-    return line
+def fold_text(hidden: int) -> str:
+    """What the button below a list says that shows ``hidden`` more, or, with none, fewer."""
+    return tr("Show {count} more ▾", count=hidden) if hidden else tr("Show fewer ▴")

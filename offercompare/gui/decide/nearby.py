@@ -16,7 +16,7 @@ from offercompare.report.table import Cell
 from offercompare.translation import tr
 
 MODES: tuple[AcceptabilityMode, ...] = ("around", "same_order", "any")
-MOST_RANKS = 6
+MOST_RANKS, HALF = 6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,13 @@ def _heading(column: range, numerals: Numerals) -> str:
 
 
 def _cell(share: float, numerals: Numerals) -> Cell:
-    return Cell("–", "empty", value=0.0) if share == 0 else Cell(hundredths(share, numerals), value=share)
+    """None at all, "<1" and ">99" are told apart."""
+    if share == 0:
+        return Cell("–", "empty", value=0.0)
+    number = numerals.number(round(share * 100))
+    if hundredths(share, numerals) != number:
+        number = tr("<1") if share < HALF else tr(">99")
+    return Cell(number, value=share)
 
 
 def central_sentences(evaluation: Evaluation, found: Acceptability, numerals: Numerals) -> tuple[tuple[Mark, str], ...]:

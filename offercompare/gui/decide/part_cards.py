@@ -117,6 +117,7 @@ class TornadoCard(PartCard):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("What moves the lead most"), parent)
+        self.is_whole = False
         self.chart = FittedChart(tr("What moves the lead most, one input at a time"), self.body)
         self.chart.opened.connect(self.opened)
         self.inside.addWidget(self.chart)
@@ -124,11 +125,13 @@ class TornadoCard(PartCard):
         self.inside.addWidget(self.how)
         self.more = QPushButton(self.body)
         self.more.setObjectName("link")
-        self.more.clicked.connect(lambda: self.whole_wanted.emit(not self.is_whole))
+        self.more.clicked.connect(self._fold)
         self.inside.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStretch(1)
-        self.is_whole = False
         self.data: Tornado | None = None
+
+    def _fold(self) -> None:
+        self.whole_wanted.emit(not self.is_whole)
 
     def show_tornado(self, data: Tornado, leader: str) -> None:
         """Show other bars."""

@@ -100,6 +100,12 @@ class _Teller:
             parts.append(tr("ahead on {factors}", factors=self._factors(ahead, gaps)))
         if behind:
             parts.append(tr("behind on {factors}", factors=self._factors(behind, gaps)))
+        if not parts and any(abs(gap) > TIE for gap in gaps.values()):
+            return tr(
+                "{start} level but for less than {points} points on everything.",
+                start=start,
+                points=self.numerals.short(LEAST),
+            )
         if not parts:
             return tr("{start} level on everything that weighs.", start=start)
         return tr("{start} {parts}.", start=start, parts="; ".join(parts))

@@ -24,8 +24,6 @@ from offercompare.report.verdict import sentences
 from offercompare.report.words import word
 from offercompare.translation import tr
 
-MOST_FLIPS = 12
-
 
 def verdict_words(evaluation: Evaluation, decision: Decision | None, numerals: Numerals) -> tuple[str, ...]:
     """The sentences of the verdict, with its strength as soon as that is known of this state."""
@@ -84,7 +82,7 @@ def flip_lines(evaluation: Evaluation, flips: Sequence[Flip], numerals: Numerals
     leader = (evaluation.verdict.leader or "") if evaluation.verdict else ""
     named = {mark.id: mark for mark in marks(evaluation)}
     lines = []
-    for flip in flips[:MOST_FLIPS]:
+    for flip in flips:
         way = of_flip(flip, leader)
         lines.append(Line(flip_sentence(flip, evaluation, numerals), way, words(way), named.get(flip.leader)))
     return tuple(lines)

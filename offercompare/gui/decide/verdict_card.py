@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
-from offercompare.gui.decide.cards import Swatch, wrapped
+from offercompare.gui.decide.cards import Swatch, fold_text, wrapped
 from offercompare.gui.decide.reasons import Reason
 from offercompare.translation import tr
 
@@ -129,7 +129,7 @@ class VerdictCard(QFrame):
         self.title.setVisible(bool(shown))
         hidden = len(self._reasons) - len(shown)
         self.more.setVisible(len(self._reasons) > MOST_SHOWN)
-        self.more.setText(tr("Show {count} more ▾", count=hidden) if hidden else tr("Show fewer ▴"))
+        self.more.setText(fold_text(hidden))
 
     def _unfold(self) -> None:
         self.is_whole = not self.is_whole

@@ -12,6 +12,7 @@ from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation
 from offercompare.engine.decision import Decision
 from offercompare.gui import theme
+from offercompare.gui.decide.cards import PartCard
 from offercompare.gui.decide.holds import holds
 from offercompare.gui.decide.nearby import mode_words, rank_grid, shares
 from offercompare.gui.decide.part_cards import HoldsCard, LinesCard, NearbyCard, TornadoCard
@@ -197,13 +198,13 @@ class Decide(QWidget):
         for card in self._awaited():
             card.show_old()
 
-    def _awaited(self) -> list[NearbyCard | HoldsCard | TornadoCard | LinesCard]:
+    def _awaited(self) -> list[PartCard]:
         """The cards whose part of the decision is not there."""
         evaluation = self._document.evaluation
         decision = known(evaluation)
         if evaluation.verdict is None or (decision is not None and decision.is_whole):
             return []
-        parts = {
+        parts: dict[PartCard, object] = {
             self.nearby: decision.acceptability if decision else None,
             self.tornado: decision.tornado if decision else None,
             self.flips: decision.flips if decision else None,
