@@ -28,22 +28,22 @@ def ranked_ids(evaluation: Evaluation) -> list[str]:
     return [each.offer.id for each in sorted(evaluation.offers, key=lambda each: each.rank or 999) if each.rank]
 
 
-def an_acceptability(leads: Mapping[str, float], **changes: Any) -> Acceptability:
+def an_acceptability(firsts: Mapping[str, float], /, **changes: Any) -> Acceptability:
     """First places as given; the rest of each offer's share falls on the other ranks evenly.
 
-    The first offer of ``leads`` is ahead of each other in as many samples as it is first.
+    The first offer of ``firsts`` is ahead of each other in as many samples as it is first.
     """
-    count, keys = len(leads), list(leads)
+    count, keys = len(firsts), list(firsts)
     others = max(count - 1, 1)
     plain: dict[str, Any] = {
         "mode": "around",
         "samples": SAMPLES,
-        "shares": {key: (share, *([(1 - share) / others] * (count - 1))) for key, share in leads.items()},
-        "leads": dict(leads),
-        "central": {key: {"pay": 0.5, "growth": 0.5} if share else None for key, share in leads.items()},
-        "central_share": {key: 0.9 if share else None for key, share in leads.items()},
+        "shares": {key: (share, *([(1 - share) / others] * (count - 1))) for key, share in firsts.items()},
+        "leads": dict(firsts),
+        "central": {key: {"pay": 0.5, "growth": 0.5} if share else None for key, share in firsts.items()},
+        "central_share": {key: 0.9 if share else None for key, share in firsts.items()},
         "pairwise": {
-            row: {column: leads[row] if row == keys[0] else 1 - leads[column] for column in keys if column != row}
+            row: {column: firsts[row] if row == keys[0] else 1 - firsts[column] for column in keys if column != row}
             for row in keys
         },
     }
