@@ -2,10 +2,110 @@
 
 from __future__ import annotations
 
-from offercompare.engine.deciding.what_if import WhatIf
+from collections.abc import Callable, Iterator
+
+from offercompare.engine.deciding import inputs
+from offercompare.engine.deciding.inputs import Input, put
+from offercompare.engine.deciding.what_if import Standing, WhatIf
 from offercompare.engine.decision import Bar
+from offercompare.engine.evaluation import Evaluated
+
+PATHS = 2_000
+"""So many of the simulated cases tell how far an input moves the lead; all of them are needed for where it stands."""
+LEAST_WIDTH = 0.05
+"""Points below which a bar says nothing, unless it changes the leader."""
+_NO_RUBRIC = ("pay", "cost_of_living")
+
+Trial = Callable[[float], Standing | None]
 
 
 def tornado(tried: WhatIf) -> tuple[Bar, ...]:
-    """A bar for every numeric input and score that moves the lead, the widest first."""
-    return ()
+    """A bar for every numeric input and score that moves the lead, the widest first.
+
+    Inputs of the leader and of the runner-up move the gap between these two, those of a third offer the gap to it, what
+    all offers share the gap between the first two. An end that is not valid counts as the value itself.
+    """
+    verdict = tried.evaluation.verdict
+    if verdict is None or verdict.leader is None or len(tried.ranked) < 2:
+        return ()
+    few = tried.on_fewer(PATHS)
+    bars = [*_shared(few), *(bar for each in few.ranked for bar in (*_of_offer(few, each), *_of_scores(few, each)))]
+    told = [bar for bar in bars if bar.width >= LEAST_WIDTH or bar.changes_leader]
+    return tuple(sorted(told, key=lambda bar: (-bar.width, bar.offer or "", bar.what)))
+
+
+def _of_offer(tried: WhatIf, each: Evaluated) -> Iterator[Bar]:
+    evaluation, offer = tried.evaluation, each.offer
+    counts = {key: weight > 0 and key not in offer.overrides for key, weight in evaluation.weights.items()}
+    on_pay = counts.get("pay", False)
+    on_place = counts.get("cost_of_living", False) or (on_pay and _counts_in_pay(tried))
+    on_risk = counts.get("startup_risk", False)
+
+    def at(path: str) -> Trial:
+        def trial(value: float) -> Standing | None:
+            changed = put(offer, path, value)
+            return None if changed is None else tried.with_offer(changed)
+
+        return trial
+
+    for found in inputs.of_offer(offer, evaluation.comparison, on_pay, on_place, on_risk):
+        yield _bar(tried, offer.id, found, at(found.path))
+
+
+def _counts_in_pay(tried: WhatIf) -> bool:
+    return tried.evaluation.comparison.settings.cost_of_living_as == "pay"
+
+
+def _of_scores(tried: WhatIf, each: Evaluated) -> Iterator[Bar]:
+    def at(criterion: str) -> Trial:
+        return lambda value: tried.with_score(each.offer.id, criterion, value)
+
+    for criterion, weight in tried.evaluation.weights.items():
+        if weight > 0 and criterion not in _NO_RUBRIC:
+            found = inputs.score_input(criterion, each.scores[criterion])
+            if found is not None:
+                yield _bar(tried, each.offer.id, found, at(criterion))
+
+
+def _shared(tried: WhatIf) -> Iterator[Bar]:
+    """What moves the pay of every offer, all at once."""
+    comparison = tried.evaluation.comparison
+    if not tried.evaluation.weights.get("pay") or all("pay" in each.offer.overrides for each in tried.ranked):
+        return
+
+    def at(path: str) -> Trial:
+        def trial(value: float) -> Standing | None:
+            changed = put(comparison, path, value)
+            return None if changed is None else tried.elsewhere(changed)
+
+        return trial
+
+    for found in inputs.of_person(comparison):
+        yield _bar(tried, None, found, at(found.path))
+
+
+def _bar(tried: WhatIf, offer: str | None, found: Input, at: Trial) -> Bar:
+    now, verdict = tried.now, tried.evaluation.verdict
+    assert verdict is not None
+    leader = now.leader
+    # Where nobody else may lead, the one that is next by its total.
+    others = {key: total for key, total in now.totals.items() if key != leader}
+    against = verdict.runner_up or max(others, key=lambda key: others[key])
+    if offer is not None and offer not in (leader, against):
+        against = offer
+    low = (at(found.low) if found.low < found.value else None) or now
+    high = (at(found.high) if found.high > found.value else None) or now
+    gap = now.gap(leader, against)
+    return Bar(
+        offer=offer,
+        what=found.path,
+        value=found.value,
+        low_value=found.low if low is not now else found.value,
+        high_value=found.high if high is not now else found.value,
+        low=low.gap(leader, against) - gap,
+        high=high.gap(leader, against) - gap,
+        against=against,
+        leader_low=low.leader,
+        leader_high=high.leader,
+        changes_leader={low.leader, high.leader} != {leader},
+    )
