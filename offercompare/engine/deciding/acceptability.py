@@ -119,7 +119,8 @@ def _rank_shares(reached: Paths) -> tuple[Paths, Paths]:
 def _central(first: Paths, weights: Paths) -> Paths:
     held = first.sum(axis=1, keepdims=True)
     never = np.full((len(first), weights.shape[1]), np.nan)
-    return np.divide(np.einsum("on,nc->oc", first, weights), held, out=never, where=held > 0)
+    found: Paths = np.divide(np.einsum("on,nc->oc", first, weights), held, out=never, where=held > 0)
+    return found
 
 
 def _central_shares(scores: Paths, central: Paths) -> Paths:

@@ -1,0 +1,228 @@
+"""Weights from trade-offs between two offers: what to ask next, and what the answers say (MODEL 12.1).
+
+Before any answer all weights that sum to 1 are alike likely, over the criteria that weigh something now: the answers
+are to speak, not the weights that stand there. What weighs nothing stays out, as in the sampling of MODEL 12.5.
+An answer keeps what it says of the offers as they then were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from offercompare.engine.deciding.acceptability import led, may_lead, ranked_offers, totals
+from offercompare.engine.deciding.agreeing_weights import agreeing, holding
+from offercompare.engine.deciding.samples import SAMPLES, score_samples, weight_samples
+from offercompare.engine.decision import CLEAR
+from offercompare.engine.evaluation import Evaluated, Evaluation
+from offercompare.engine.ranking import TIE
+from offercompare.engine.simulation.paths import Paths
+from offercompare.engine.simulation.streams import Draws, stream
+from offercompare.model.vocabulary import MoneyBasis
+from offercompare.model.weighing import TradeOff, TradeOffReply
+
+MOST_QUESTIONS = 7
+LEAST_SPLIT = 0.02
+"""A pair on which fewer of the weights than this are on one side is not asked: the answer is known from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The score of a criterion with the second offer, and with the first one instead."""
+
+    criterion: str
+    start: float
+    to: float
+
+    @property
+    def by(self) -> float:
+        """How much higher it is with the first, below 0 where lower; points."""
+        return self.to - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class TradeOffQuestion:
+    """Whether one would rather have ``first``, which pays less, than ``second``.
+
+    ``costs`` is by how much it pays less in a year, base case, reporting currency, on the basis that pay is scored on;
+    None where a pay is unknown, or where its base case pays more and the score is lower for its risk. It is in home
+    money where ``at_home``: then it says what the places cost as well.
+    ``buys`` and ``gives_up``: what is better and what is worse with ``first``, the largest change first; of pay and
+    cost of living only what ``costs`` does not say already. ``differences``: scores of ``first`` less those of
+    ``second`` on all criteria that weigh.
+    """
+
+    first: str
+    second: str
+    differences: Mapping[str, float]
+    costs: float | None
+    buys: tuple[Change, ...]
+    gives_up: tuple[Change, ...]
+    at_home: bool
+
+    def answered(self, answer: TradeOffReply) -> TradeOff:
+        """The answer as it is kept."""
+        return TradeOff(first=self.first, second=self.second, differences=dict(self.differences), answer=answer)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWeights:
+    """What the answers leave: the mean of the weights that agree with them, and what they then say of the offers.
+
+    ``weights`` sum to 1 over the criteria that weigh now. ``kept`` is how many samples the mean rests on.
+    ``contradictory`` are the places of the answers that cannot hold beside the others: those others are the most that
+    can hold together, the latest where there is a choice. ``leader`` has the highest total under ``weights``;
+    ``first_place`` is the share of samples in which it leads. Both are None with fewer than two ranked offers.
+    """
+
+    weights: Mapping[str, float]
+    kept: int
+    contradictory: tuple[int, ...]
+    leader: str | None
+    first_place: float | None
+
+
+def next_trade_off(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) -> TradeOffQuestion | None:
+    """The pair of ranked offers on which the weights that are left are most evenly divided.
+
+    None where nothing is worth asking: after seven answers, where the leader is clear, or where no pair not yet
+    answered divides them. ``evaluation`` is simulated.
+    """
+    offers = ranked_offers(evaluation)
+    if len(offers) < 2 or len(answered) >= MOST_QUESTIONS:
+        return None
+    left = _left(evaluation, answered)
+    found = _found(left, evaluation, draws)
+    if found.first_place is not None and found.first_place >= CLEAR:
+        return None
+    asked = {frozenset((each.first, each.second)) for each in answered}
+    pairs = [pair for pair in combinations(offers, 2) if frozenset(each.offer.id for each in pair) not in asked]
+    return _most_even(pairs, left, evaluation)
+
+
+def weights_from(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) -> FoundWeights:
+    """The mean of the weights that agree with the answers; ``evaluation`` is simulated.
+
+    Without weights, and with no samples, where nothing that weighs can count in this comparison.
+    """
+    if not evaluation.weights:
+        return FoundWeights({}, 0, (), None, None)
+    return _found(_left(evaluation, answered), evaluation, draws)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """The weights that agree with the answers, shape (samples, criteria), and which answers had to be left out."""
+
+    criteria: tuple[str, ...]
+    weights: Paths
+    contradictory: tuple[int, ...]
+
+
+def _left(evaluation: Evaluation, answered: Sequence[TradeOff]) -> _Left:
+    seed = evaluation.comparison.settings.seed
+    weighing = tuple(key for key, weight in evaluation.weights.items() if weight > 0)
+    # An answer may rest on a criterion that no longer weighs; its weight is drawn with the others, then left out.
+    gone = sorted({key for each in answered for key in each.differences} - set(weighing))
+    criteria = (*weighing, *gone)
+    flat = weight_samples(dict.fromkeys(criteria, 1.0), "any", 1.0, seed)
+    places = [number for number, each in enumerate(answered) if each.answer != "cannot_say"]
+    rows = np.array([_row(answered[number], criteria) for number in places]).reshape(-1, len(criteria))
+    holds = list(holding(rows))
+    weights = agreeing(rows[holds], flat, stream(seed, "walks", "weights"))[:, : len(weighing)]
+    contradictory = tuple(number for place, number in enumerate(places) if place not in holds)
+    return _Left(weighing, weights / weights.sum(axis=1, keepdims=True), contradictory)
+
+
+def _row(answer: TradeOff, criteria: Sequence[str]) -> list[float]:
+    """The differences in favour of the offer that one would rather have."""
+    sign = 1.0 if answer.answer == "yes" else -1.0
+    return [sign * answer.differences.get(key, 0.0) for key in criteria]
+
+
+def _found(left: _Left, evaluation: Evaluation, draws: Draws) -> FoundWeights:
+    mean = left.weights.mean(axis=0)
+    mean /= mean.sum()
+    weights = dict(zip(left.criteria, map(float, mean), strict=True))
+    offers = ranked_offers(evaluation)
+    leader, first_place = None, None
+    if len(offers) > 1:
+        leader, first_place = _leader(offers, left, mean, evaluation, draws)
+    return FoundWeights(weights, len(left.weights), left.contradictory, leader, first_place)
+
+
+def _leader(
+    offers: Sequence[Evaluated], left: _Left, mean: Paths, evaluation: Evaluation, draws: Draws
+) -> tuple[str, float]:
+    """Who leads under the mean weights, by id where level, and its share of first places."""
+    leading = may_lead(offers)
+    central = np.array([[[each.scores[key].figure.known for key in left.criteria] for each in offers]])
+    reached = totals(central, mean[np.newaxis])[:, 0]
+    first = min(map(int, np.flatnonzero(leading)), key=lambda number: (-reached[number], offers[number].offer.id))
+    scores = score_samples(evaluation, offers, left.criteria, draws)
+    # Fewer weights than scores stand beside them in turns.
+    beside = left.weights[np.arange(SAMPLES) % len(left.weights)]
+    return offers[first].offer.id, float(led(totals(scores, beside), leading)[first])
+
+
+def _most_even(
+    pairs: Sequence[tuple[Evaluated, Evaluated]], left: _Left, evaluation: Evaluation
+) -> TradeOffQuestion | None:
+    """The question on the pair that halves the weights best, the first of several; None where none divides them."""
+    if not pairs:
+        return None
+    gaps = np.array([[_gap(*pair, key) for key in left.criteria] for pair in pairs])
+    ahead = left.weights @ gaps.T
+    split = np.minimum((ahead > TIE).mean(axis=0), (ahead < -TIE).mean(axis=0))
+    most = int(split.argmax())
+    return _question(*pairs[most], left.criteria, evaluation) if split[most] >= LEAST_SPLIT else None
+
+
+def _gap(one: Evaluated, other: Evaluated, criterion: str) -> float:
+    return one.scores[criterion].figure.known - other.scores[criterion].figure.known
+
+
+def _question(one: Evaluated, other: Evaluated, criteria: Sequence[str], evaluation: Evaluation) -> TradeOffQuestion:
+    basis = evaluation.comparison.settings.money_basis
+    first, second = _lower_paid_first(one, other, basis)
+    costs, at_home = _costs(first, second, basis)
+    told = set() if costs is None else {"pay", "cost_of_living"} if at_home else {"pay"}
+    changes = [Change(key, second.scores[key].figure.known, first.scores[key].figure.known) for key in criteria]
+    named = sorted((each for each in changes if each.criterion not in told), key=lambda each: -abs(each.by))
+    return TradeOffQuestion(
+        first=first.offer.id,
+        second=second.offer.id,
+        differences={each.criterion: each.by for each in changes},
+        costs=costs,
+        buys=tuple(each for each in named if each.by > TIE),
+        gives_up=tuple(each for each in named if each.by < -TIE),
+        at_home=at_home,
+    )
+
+
+def _lower_paid_first(one: Evaluated, other: Evaluated, basis: MoneyBasis) -> tuple[Evaluated, Evaluated]:
+    """First the one that costs pay: by its score, by the amount where scores are level."""
+    gap = _gap(one, other, "pay")
+    if abs(gap) <= TIE:
+        pays = _averages(one, basis)[0], _averages(other, basis)[0]
+        gap = 0.0 if pays[0] is None or pays[1] is None else pays[0] - pays[1]
+    return (one, other) if gap <= 0 else (other, one)
+
+
+def _costs(first: Evaluated, second: Evaluated, basis: MoneyBasis) -> tuple[float | None, bool]:
+    """By how much ``first`` pays less in a year; and whether that is in home money."""
+    for at_home, less, more in zip((True, False), _averages(first, basis), _averages(second, basis), strict=True):
+        if less is not None and more is not None and more >= less:
+            return more - less, at_home
+    return None, False
+
+
+def _averages(each: Evaluated, basis: MoneyBasis) -> tuple[float | None, float | None]:
+    """Pay a year, base case, on the basis pay is scored on: in home money, and where it is earned."""
+    pay = each.pay
+    if basis == "after_tax":
+        return pay.after_tax_home_average.value, pay.after_tax_average.value
+    return pay.home_average.value, pay.average.value
