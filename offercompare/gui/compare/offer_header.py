@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from offercompare.engine.open_fields import unknowns
 from offercompare.engine.place import work_place
 from offercompare.gui import theme
-from offercompare.gui.asks_card import unknowns
 from offercompare.gui.compare.cell_painter import PADDING, offer_colour
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.model import Offer

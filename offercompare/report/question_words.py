@@ -1,0 +1,124 @@
+"""What is still to ask, as one can put it to an employer, and how often its answer changes the leader (MODEL 12.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from offercompare.engine.decision import OpenQuestion
+from offercompare.engine.open_fields import assumed, unanswered_levels, unknowns, worth_missing
+from offercompare.model import Comparison, Offer
+from offercompare.model.vocabulary import RANKED_STATUSES
+from offercompare.reference import rubrics
+from offercompare.report.words import offer_name
+from offercompare.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """One question to an employer. ``weight`` says how often it changes the leader, empty where that is not known."""
+
+    offer: str
+    field: str
+    name: str
+    question: str
+    weight: str = ""
+
+    @property
+    def text(self) -> str:
+        """Who is asked and what."""
+        return tr("{offer}: {question}", offer=self.name, question=self.question)
+
+
+def to_ask(comparison: Comparison, questions: Sequence[OpenQuestion]) -> tuple[ToAsk, ...]:
+    """All that is open about the offers that count: ``questions`` first, in their order, as far as still open.
+
+    What is unknown beyond them follows by offer, the nearest deadline first.
+    """
+    offers = {offer.id: offer for offer in comparison.offers if offer.status in RANKED_STATUSES}
+    still = {(key, field) for key, offer in offers.items() for field in open_fields(offer)}
+    tried = [each for each in questions if (each.offer, each.field) in still]
+    found = [_to_ask(offers[each.offer], each.field, share_words(each)) for each in tried]
+    listed = {(each.offer, each.field) for each in tried}
+    by_deadline = sorted(offers.values(), key=lambda offer: offer.deadline or date.max)
+    others = [(offer, field) for offer in by_deadline for field in unknowns(offer) if (offer.id, field) not in listed]
+    return (*found, *(_to_ask(offer, field) for offer, field in others))
+
+
+def open_fields(offer: Offer) -> tuple[str, ...]:
+    """All that an offer's questions can be about, each once."""
+    found = (*unknowns(offer), *unanswered_levels(offer), *worth_missing(offer), *assumed(offer))
+    return tuple(dict.fromkeys(found))
+
+
+def _to_ask(offer: Offer, field: str, weight: str = "") -> ToAsk:
+    return ToAsk(offer.id, field, offer_name(offer), question(field), weight)
+
+
+def share_words(asked: OpenQuestion) -> str:
+    """How often the answer changes the leader; empty where it never does, or cannot be tried."""
+    if not asked.changes_leader:
+        return ""
+    return tr("changes the leader in {count} of 100", count=of_100(asked.changes_leader))
+
+
+def of_100(share: float) -> int:
+    """A share as so many of a hundred; what happens at all is at least one, what need not is at most 99."""
+    return round(100 * share) if share in (0.0, 1.0) else min(max(round(100 * share), 1), 99)
+
+
+def question(field: str) -> str:
+    """A field as a question one can put to an employer."""
+    table, _, key = field.partition(".")
+    if table == "answers":
+        asked = rubrics.question(key)
+        return asked.text if asked else field
+    if table == "levels":
+        rubric = rubrics.rubric(key)
+        return rubric.question if rubric else field
+    plain = ".".join(part for part in field.split(".") if not part.isdigit())
+    return _known().get(plain) or tr("{field}?", field=_spelled(plain))
+
+
+def _spelled(field: str) -> str:
+    return field.replace("equity.", "").replace("_", " ").replace(".", ", ")
+
+
+def _known() -> dict[str, str]:
+    return {
+        "base": tr("what is the base salary?"),
+        "raise": tr("how much is a usual yearly raise?"),
+        "bonus": tr("is there a bonus, and at what target?"),
+        "bonus.target": tr("what is the target of the bonus?"),
+        "bonus.payout": tr("what part of the bonus target was paid lately?"),
+        "sign_on": tr("is there a sign-on payment?"),
+        "clawback": tr("when must a sign-on be repaid?"),
+        "grants": tr("what equity comes with it?"),
+        "grants.shares": tr("how many shares is the grant?"),
+        "grants.value": tr("what is the grant worth?"),
+        "grants.strike": tr("at what price can the options be exercised?"),
+        "grants.vesting": tr("how does the grant vest, and from when?"),
+        "refreshers": tr("are there refresher grants?"),
+        "match": tr("is there a retirement match?"),
+        "benefits": tr("which benefits are paid?"),
+        "severance_months": tr("how many months of severance are paid?"),
+        "notice_months": tr("how long is the notice period?"),
+        "commute_minutes": tr("which office would it be?"),
+        "permit_sponsored": tr("is a work permit sponsored?"),
+        "hours_per_week": tr("how many hours a week?"),
+        "pto_days": tr("how many days off a year?"),
+        "start_date": tr("when would the job start?"),
+        "equity.exercise_window_years": tr("how long is the exercise window?"),
+        "equity.fully_diluted": tr("how many fully diluted shares are there?"),
+        "equity.preferred_price": tr("what was the last preferred price?"),
+        "equity.valuation": tr("what is the company valued at?"),
+        "equity.ownership": tr("what part of the company is the grant?"),
+        "equity.total_raised": tr("how much money was raised?"),
+        "equity.fmv_409a": tr("what is the 409A value?"),
+        "equity.acceleration": tr("does anything vest at once when the company is sold?"),
+        "equity.keep_after_leaving": tr("are vested shares kept after leaving?"),
+        "equity.liquidation_multiple": tr("what do investors get first when the company is sold?"),
+        "equity.participating": tr("do the preferred shares participate?"),
+        "remote.office_days": tr("how many days in the office?"),
+    }
