@@ -142,7 +142,7 @@ class Workspace(QWidget):
             self.model.year = 0
         self.model.show(evaluation)
         self.weights.show_evaluation(evaluation)
-        self.asks.show_comparison(evaluation.comparison, self._today())
+        self.asks.show_evaluation(evaluation, self._today())
         has_verdict = evaluation.verdict is not None
         said = sentences(evaluation, self._numerals)
         self.verdict.show_sentences(said, has_verdict, question_link(evaluation))
