@@ -68,6 +68,8 @@ def blocks(report: Report, pen: Pen, width: float, columns_at_once: int, says_ri
     # With little height what the table rests on runs on instead of standing line by line.
     found += write.lines(tr("Assumptions"), [" · ".join(assumed)] if len(report.columns) > MOST_IN_LIST else assumed)
     found += write.lines(tr("Risk"), report.risk if says_risk else ())
+    for passage in report.passages:
+        found += write.lines(passage.title, passage.lines)
     for first in range(0, len(report.columns), columns_at_once) if report.details else ():
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.details, shown)

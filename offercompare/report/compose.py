@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from offercompare.engine import Evaluated, Evaluation, evaluate
+from offercompare.engine import Evaluated, Evaluation, decided, evaluate
+from offercompare.engine.ranking import Bracket
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals, day
+from offercompare.report.ask_rows import ask_sections, short_section
 from offercompare.report.assumptions import assumptions
+from offercompare.report.decide_rows import central_section, passages, rank_section
 from offercompare.report.factor_rows import factor_section, shown_criteria, unnamed
 from offercompare.report.job_risk_words import because, of_all
 from offercompare.report.money_rows import grant_section, money_section, result_section, year_sections
@@ -36,8 +40,7 @@ def paper_of(comparison: Comparison) -> str:
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
     """The report of an evaluation. ``when`` is the day it is made on, ``file_name`` that of the offer file."""
     # Of the quick results nothing goes on paper: they may rest on outcomes of an earlier state.
-    whole = evaluation if evaluation.is_simulated else evaluate(evaluation.comparison, evaluation)
-    shown = _anonymous(whole) if options.hide_names else whole
+    shown = decided(_anonymous(evaluation) if options.hide_names else evaluation)
     sheet = sheet_of(shown, options, numerals)
     offers = sheet.offers
     full = options.detail == "full"
@@ -59,6 +62,7 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         notes=_notes(sheet),
         warnings=_warnings(sheet),
         risk=_risk(sheet) if full else (),
+        passages=passages(sheet, when),
     )
 
 
@@ -106,9 +110,15 @@ def _column(each: Evaluated, sheet: Sheet) -> Column:
 
 
 def _sections(sheet: Sheet) -> tuple[Section, ...]:
-    found = range_section(sheet)
-    ranges = () if found is None else (found,)
-    return (result_section(sheet), offer_section(sheet), money_section(sheet), *ranges, factor_section(sheet))
+    found = (
+        result_section(sheet),
+        offer_section(sheet),
+        money_section(sheet),
+        range_section(sheet),
+        factor_section(sheet),
+        short_section(sheet) if sheet.options.detail == "one-page" else None,
+    )
+    return tuple(section for section in found if section is not None)
 
 
 def _risk(sheet: Sheet) -> tuple[str, ...]:
@@ -122,6 +132,9 @@ def _risk(sheet: Sheet) -> tuple[str, ...]:
 
 def _details(sheet: Sheet) -> tuple[Section, ...]:
     found = (
+        rank_section(sheet),
+        central_section(sheet),
+        *ask_sections(sheet),
         chance_section(sheet),
         tax_section(sheet),
         place_section(sheet),
@@ -162,7 +175,19 @@ def _holds(sheet: Sheet, key: str) -> tuple[str, str]:
         return tr("the leader stays first at any weight"), tr("any")
     low, high = percent(bracket.low, 0), percent(bracket.high, 0)
     words = tr("the leader stays first from {low} to {high}", low=low, high=high)
+    if sheet.options.detail == "full":
+        words += "".join(_overtakes(sheet, bracket))
     return words, tr("{low} to {high}", low=low, high=high)
+
+
+def _overtakes(sheet: Sheet, bracket: Bracket) -> Iterable[str]:
+    """Who leads beyond each end."""
+    for key, text in (
+        (bracket.overtaken_below, tr("; below that {name} leads")),
+        (bracket.overtaken_above, tr("; above that {name} leads")),
+    ):
+        if key is not None:
+            yield text.format(name=offer_name(sheet.evaluation.offer(key).offer))
 
 
 def _notes(sheet: Sheet) -> tuple[Reason, ...]:

@@ -56,6 +56,7 @@ def _number(value: float) -> str:
 def _rest(report: Report) -> Iterator[Sequence[str]]:
     yield from ((safe(tr("Verdict")), safe(sentence)) for sentence in report.verdict)
     yield from ((safe(tr("Risk")), safe(sentence)) for sentence in report.risk)
+    yield from ((safe(each.title), safe(said)) for each in report.passages for said in each.lines)
     yield from (
         (safe(tr("Weights")), safe(each.label), safe(each.percent), safe(each.holds)) for each in report.weights
     )

@@ -162,6 +162,7 @@ _UNITS: dict[str, Unit] = {
         "years",
     ),
     **dict.fromkeys(("severance_months", "notice_months", "clawback.months"), "months"),
+    "price_index": "points",
 }
 
 

@@ -73,6 +73,9 @@ def _rest(report: Report) -> Iterator[str]:
     if report.risk:
         yield "## " + escaped(tr("Risk"))
         yield from _list(report.risk)
+    for passage in report.passages:
+        yield "## " + escaped(passage.title)
+        yield from _list(passage.lines)
     note = f" ({report.weights_note})" if report.weights_note else ""
     if report.weights:
         yield "## " + escaped(tr("Weights") + note)

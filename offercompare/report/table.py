@@ -117,6 +117,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences under one heading."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One comparison as it goes on paper. All text is one harmless line each, except notes."""
 
@@ -140,3 +148,5 @@ class Report:
     warnings: tuple[str, ...]
     risk: tuple[str, ...] = ()
     """What the simulation says in sentences; empty on one page."""
+    passages: tuple[Passage, ...] = ()
+    """What would change the leader and what to ask; on one page only the latter."""

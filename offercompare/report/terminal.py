@@ -140,6 +140,8 @@ def columns_of(text: str) -> int:
 
 def _rest(report: Report, width: int) -> Iterator[str]:
     yield from _listed(tr("Risk"), report.risk, width)
+    for passage in report.passages:
+        yield from _listed(passage.title, passage.lines, width)
     note = f" ({report.weights_note})" if report.weights_note else ""
     weights = [f"{each.label} {each.percent}" + (f", {each.holds}" if each.holds else "") for each in report.weights]
     yield from _listed(tr("Weights") + note, weights, width)
