@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from offercompare.document.criteria import new_key
 from offercompare.gui.forms import choices
 from offercompare.gui.forms.assumption_fields import assumption_groups
 from offercompare.gui.forms.currency_fields import rates
@@ -21,7 +22,6 @@ from offercompare.gui.forms.field_kinds import (
 )
 from offercompare.gui.forms.tax_fields import person_tax_sections
 from offercompare.model import Comparison
-from offercompare.model.vocabulary import CRITERIA
 from offercompare.reference import defaults
 from offercompare.translation import tr
 
@@ -246,13 +246,6 @@ def _own_criteria() -> Group:
         tr("Each gets a weight; its 0 to 100 is entered under Factors of each offer."),
         tr("Criterion"),
         (text("label", tr("Name"), tr("Such as: near my parents."), absent=tr("Name")),),
-        lambda comparison: {"key": own_key(comparison), "label": ""},
+        lambda comparison: {"key": new_key(comparison), "label": ""},
     )
     return Group("Own criteria", tr("Own criteria"), (Section(tr("Own criteria"), (listing,)),))
-
-
-def own_key(comparison: Comparison, label: str = "own") -> str:
-    """A key that no criterion has yet."""
-    taken = {*CRITERIA, *(each.key for each in comparison.criteria)}
-    numbered = (label if number == 1 else f"{label}_{number}" for number in range(1, len(taken) + 2))
-    return next(key for key in numbered if key not in taken)

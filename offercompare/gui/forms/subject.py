@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from offercompare.document import edits
+from offercompare.document import criteria, edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.gui.forms.field import Field, changes
 from offercompare.gui.forms.reading import Typed
 from offercompare.gui.forms.refusal import refusing
-from offercompare.model import Comparison, Offer, OwnCriterion, Value
+from offercompare.model import Comparison, Offer, Value
 from offercompare.model.problem import one_line
 from offercompare.translation import tr
 
@@ -177,27 +177,11 @@ class ComparisonSubject:
 
     def put_list(self, path: str, entries: tuple[Any, ...], label: str) -> None:
         """Replace a list; a criterion of one's own goes with its weight and its must-haves."""
-        edit = _with_criteria(entries) if path == "criteria" else edits.set_value(path, entries)
+        edit = criteria.replace_all(entries) if path == "criteria" else edits.set_value(path, entries)
         self.document.apply(edit, label)
 
     def note(self, path: str, how: str, label: str) -> None:
         """Nothing is noted here."""
-
-
-def _with_criteria(entries: tuple[Any, ...]) -> edits.Edit:
-    def edit(comparison: Comparison) -> Comparison:
-        kept = {entry.key if isinstance(entry, OwnCriterion) else entry["key"] for entry in entries}
-        gone = {own.key for own in comparison.criteria} - kept
-        weights = {key: weight for key, weight in (comparison.weights or {}).items() if key not in gone}
-        return comparison.changed(
-            {
-                "criteria": entries,
-                "weights": weights if sum(weights.values()) > 0 else None,
-                "must_haves": tuple(must for must in comparison.must_haves if must.criterion not in gone),
-            }
-        )
-
-    return edit
 
 
 def _with_entry(table: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
