@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from offercompare.engine import Evaluation
 from offercompare.engine.decision import Acceptability, Decision, Flip, PointWorth, strength
@@ -26,8 +27,8 @@ from offercompare.translation import tr
 
 
 def verdict_words(evaluation: Evaluation, decision: Decision | None, numerals: Numerals) -> tuple[str, ...]:
-    """The sentences of the verdict, with its strength as soon as that is known of this state."""
-    said = sentences(evaluation, numerals)
+    """The sentences of the verdict; what hangs on the decision only as soon as that is known of this state."""
+    said = sentences(evaluation if decision is not None else replace(evaluation, decision=None), numerals)
     share = lead_share(evaluation) if decision is not None else None
     if not said or share is None:
         return said

@@ -67,7 +67,7 @@ class Decide(QWidget):
         super().__init__(parent)
         self._document, self._numerals = document, numerals
         self.is_stale = True
-        self.selected = ""
+        self.selected, self._is_chosen = "", False
         self._lay_out()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._dim)
@@ -129,7 +129,7 @@ class Decide(QWidget):
 
     def _start_over(self) -> None:
         """Nothing that was shown or chosen about the document before goes on in this one."""
-        self.selected = ""
+        self.selected, self._is_chosen = "", False
         self.tornado.is_whole = self.verdict.is_whole = False
         for card in self.parts:
             card.start_over()
@@ -147,7 +147,7 @@ class Decide(QWidget):
 
     def take_over(self, before: Decide) -> None:
         """Go on where another page of the same document was."""
-        self.selected = before.selected
+        self.selected, self._is_chosen = before.selected, before._is_chosen
         self.tornado.is_whole, self.verdict.is_whole = before.tornado.is_whole, before.verdict.is_whole
 
     @property
@@ -176,11 +176,14 @@ class Decide(QWidget):
         self._arrange()
 
     def _select_one(self, evaluation: Evaluation) -> None:
-        """The selected offer stays; where it is gone, the one that leads, else the first one."""
+        """What the person chose stays; else it is the one that leads, else the first one."""
         ids = [mark.id for mark in marks(evaluation)]
-        if self.selected not in ids:
+        if not self._is_chosen or self.selected not in ids:
             leader = evaluation.verdict.leader if evaluation.verdict else None
-            self.selected = leader or (ids[0] if ids else "")
+            self.selected, self._is_chosen = leader or (ids[0] if ids else ""), False
+
+    def _choose(self, offer: str) -> None:
+        self.selected, self._is_chosen = offer, True
 
     # Waiting ------------------------------------------------------------------------------------------
 
@@ -291,7 +294,7 @@ class Decide(QWidget):
 
     def _go(self, way: Way) -> None:
         if way.kind == "editor" and self._document.comparison.offer(way.offer):
-            self.selected = way.offer
+            self._choose(way.offer)
             self.editor_wanted.emit(way.offer, way.group, way.what)
         elif way.kind == "person":
             self.person_wanted.emit()
@@ -305,7 +308,7 @@ class Decide(QWidget):
 
     def show_offer(self, offer: str) -> None:
         """Select an offer and put the keyboard on what is said of it."""
-        self.selected = offer
+        self._choose(offer)
         row = self.verdict.row(offer)
         if row is not None:
             self._area.ensureWidgetVisible(row)
@@ -326,7 +329,7 @@ class Decide(QWidget):
     def _open_points(self, offer: str) -> None:
         if self._document.comparison.offer(offer) is None:
             return
-        self.selected = offer
+        self._choose(offer)
         figure = self._document.evaluation.offer(offer).overall
         self.trail = TrailDialog(f"{self._name(offer)}, {tr('Overall')}", figure, "", self._numerals, self)
         self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
