@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from math import exp, log
+from operator import attrgetter
 
 from offercompare.engine.deciding.root import Curve
 from offercompare.engine.decision import Ask
@@ -13,18 +14,24 @@ from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.must_have import fails
 from offercompare.engine.pay_score import cost_of_living_score
 from offercompare.engine.place import place_index
-from offercompare.engine.scores import answers_of, rubric_scores
+from offercompare.engine.rubric_score import rubric_score
+from offercompare.engine.scores import answers_of
 from offercompare.engine.simulation.first_draws import FirstDraws
 from offercompare.engine.simulation.kept import Kept
 from offercompare.engine.simulation.offer_paths import sure_equivalent
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
+from offercompare.model.vocabulary import RUBRIC_CRITERIA
 
 KeepOn = Callable[[], bool]
 
 # What is kept of an offer takes some 40 numbers a path; so many paths are kept in all.
 _MOST_PATHS = 160_000
 _FEWEST_OFFERS = 4
+
+
+_RISK = ("startup_risk",)
+_answered = attrgetter("levels", "answers", "evidence", "remote", "company_type", "stage", "industry", "assumptions")
 
 
 class StoppedError(Exception):
@@ -125,13 +132,16 @@ class WhatIf:
         total, failed = self._total(offer, self._changed_scores(offer))
         return self._with({offer.id: total}, {offer.id: failed})
 
-    def elsewhere(self, comparison: Comparison) -> Standing:
+    def elsewhere(self, comparison: Comparison, only: Collection[str] | None = None) -> Standing:
         """The ranking with the pay of every offer made anew for another person or under other settings.
 
-        Offers, weights and anchors stay those of the evaluation; so does how the cost of living counts.
+        Offers, weights and anchors stay those of the evaluation; so does how the cost of living counts. With ``only``,
+        the offers that are not among these keep their totals.
         """
         found = {}
         for each in self._ranked:
+            if only is not None and each.offer.id not in only:
+                continue
             scores = {} if "pay" in each.offer.overrides else self._pay_score(self._sure(each.offer, comparison))
             found[each.offer.id] = self._total(each.offer, scores)
         return self._with(
@@ -164,7 +174,9 @@ class WhatIf:
             placed = cost_of_living_score(place_index(offer, comparison), comparison)
             found["cost_of_living"] = None if placed is None else placed.figure.value
         if answers_of(offer) != answers_of(now):
-            found |= {key: score.value for key, score in rubric_scores(offer).items()}
+            # Hazards count in startup risk alone.
+            same = _answered(offer) == _answered(now)
+            found |= {key: rubric_score(offer, key).figure.value for key in (_RISK if same else RUBRIC_CRITERIA)}
         return found | offer.overrides
 
     def _pay_score(self, sure: float | None) -> dict[str, float | None]:
