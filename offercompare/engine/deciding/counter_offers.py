@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offercompare.engine.deciding.entered import amount_now, entered, price_of_shares, share_price
-from offercompare.engine.deciding.root import Curve
+from offercompare.engine.deciding.asked_curve import asked_curve, sure_now, unit_of, yield_of
+from offercompare.engine.deciding.entered import amount_now, entered, price_of_shares
 from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
 from offercompare.engine.evaluation import Evaluated
@@ -14,9 +14,6 @@ from offercompare.model import Offer
 from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.translation import tr
 
-TO_THE_CENT = 0.01
-# How much of a raise stays after tax, for a first guess that is rather too high than too low.
-_KEPT = 0.6
 _MEASURES: tuple[On, ...] = ("overall", "pay")
 
 
@@ -67,17 +64,10 @@ class _Field:
         self.offer, self.ask = now.offer, ask
         self.now = amount_now(now.offer, ask)
         self.start = self.now or 0.0
-        self.curve = Curve(lambda amount: _sure(tried, entered(now.offer, ask, amount)), TO_THE_CENT, TO_THE_CENT)
-        sure = sure_now(now)
-        if sure is not None and _is_stated(now.offer, ask):
-            self.curve.known[self.start] = sure
-        settings = tried.evaluation.comparison.settings
-        years = settings.horizon_years
-        unit = (now.pay.rate.value or 1.0) * ((share_price(now.offer) or 1.0) if ask == "shares" else 1.0)
-        highest = rival.pay.annual_equivalent.value or 0.0
-        self.limit = min(self.start + (4 * years * max(highest, 0.0) + 1) / unit, LARGEST_AMOUNT)
-        kept = _KEPT if settings.money_basis == "after_tax" else 1.0
-        self._yield = unit * kept / (1 if ask == "base" else years)
+        self.curve = asked_curve(tried, offer, ask)
+        years, highest = tried.evaluation.comparison.settings.horizon_years, rival.pay.annual_equivalent.value or 0.0
+        self.limit = min(self.start + (4 * years * max(highest, 0.0) + 1) / unit_of(now, ask), LARGEST_AMOUNT)
+        self._yield = yield_of(tried, offer, ask)
 
     def amount_for(self, sure: float) -> float | None:
         """The amount at which the offer is worth ``sure`` a year; None where that is out of reach."""
@@ -177,25 +167,6 @@ class _Tie:
         if not failed:
             return ""
         return tr("Level in points, it would still miss a must-have: {names}.", names=", ".join(failed))
-
-
-def sure_now(each: Evaluated) -> float | None:
-    """The yearly pay by which an offer is scored: the certainty equivalent; None where it is unknown."""
-    return None if each.outcome is None else each.outcome.certainty_equivalent.value
-
-
-def _sure(tried: WhatIf, offer: Offer) -> float:
-    found = tried.sure(offer)
-    assert found is not None
-    return found
-
-
-def _is_stated(offer: Offer, ask: Ask) -> bool:
-    """Whether the field's amount now is in the offer already, so that its pay is that of the evaluation."""
-    if ask != "grant_value" or not offer.grants:
-        return True
-    first = offer.grants[0]
-    return first.value is not None if first.shares is None else price_of_shares(offer) is not None
 
 
 def _unknown(each: Evaluated) -> str:
