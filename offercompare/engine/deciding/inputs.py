@@ -38,6 +38,7 @@ _NO_MONEY = frozenset(
         *("illiquidity_discount", "acceleration", "ownership", "fully_diluted", "coinsurance", "discount"),
     }
 )
+_ATTRIBUTES = {"raise": "raise_"}
 _OF_HEALTH = ("premium", "deductible", "out_of_pocket_max", "coinsurance", "expected_care", "employer_hsa")
 
 
@@ -102,7 +103,11 @@ def _put(owner: Any, path: Sequence[str], value: float) -> Any:
     first, rest = path[0], path[1:]
     if isinstance(owner, tuple):
         return tuple(_put(each, rest, value) if at == int(first) else each for at, each in enumerate(owner))
-    return owner.changed({first: _put(owner.parts()[first], rest, value)})
+    changed = _put(owner.parts()[first] if rest else None, rest, value)
+    if isinstance(owner, Offer | Comparison):
+        # Blocks check themselves and ends lie within their bounds; to check all answers again takes longer than pay.
+        return owner.model_copy(update={_ATTRIBUTES.get(first, first): changed})
+    return owner.changed({first: changed})
 
 
 def _cash(offer: Offer, horizon: int) -> Iterator[Input]:

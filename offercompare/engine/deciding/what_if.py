@@ -31,7 +31,9 @@ _FEWEST_OFFERS = 4
 
 
 _RISK = ("startup_risk",)
-_answered = attrgetter("levels", "answers", "evidence", "remote", "company_type", "stage", "industry", "assumptions")
+_answered = attrgetter(
+    *("levels", "answers", "overrides", "evidence", "remote", "company_type", "stage", "industry", "assumptions")
+)
 
 
 class StoppedError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 
@@ -208,7 +208,7 @@ class _Maker:
     def _add_after(self, number: int, bases: list[Paths], wages: Paths) -> None:
         """What the next job pays: as this one after a planned end, else the fallback; severance on losing the job."""
         times = self.times[number]
-        if self.stay_years < len(bases):
+        if floor(self.stay_years) <= number:
             last = bases[ceil(self.stay_years) - 1] * (1 + self._extra)
             wages += times.later * np.where(times.planned, last, self.fallback)
         else:

@@ -135,8 +135,8 @@ class _Run:
         )
         flows = equity.flows(valued)
         cash = self._cash(held, place.rate)
-        rate = settings.discount_rate
-        present = present_paths(cash, flows, held, place.curves, rate, place.gains, self.kept)
+        terms = cash, flows, held, place.curves, settings.discount_rate, place.gains
+        present = self.kept.found("present", terms, lambda: present_paths(*terms, self.kept))
         return _Found(cash, valued, flows, present)
 
     @property

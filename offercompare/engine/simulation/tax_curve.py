@@ -57,9 +57,9 @@ class TaxCurves:
             return wages * self._rule.rate
         if not wages.size:
             return np.zeros(wages.shape)
-        low, high = float(wages.min()), float(wages.max())
-        if low == high:
-            return np.full(wages.shape, self._amount(number, low))
+        high = float(wages.max())
+        if wages.item(0) == high and wages.min() == high:
+            return np.full(wages.shape, self._amount(number, high))
         top = _octave_of(high)
         if wages.size < _FEW:
             return np.interp(wages, *self._curve(number, top))
