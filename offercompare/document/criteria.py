@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from offercompare.document.edits import Edit
-from offercompare.document.weighing import in_percent, moved
+from offercompare.document.weighing import in_percent, moved, with_left_out
 from offercompare.model import Comparison, Offer, OwnCriterion, Weighed
 from offercompare.model.vocabulary import CRITERIA
 from offercompare.reference import defaults
@@ -62,14 +62,18 @@ def replace_all(entries: Iterable[Any]) -> Edit:
     return edit
 
 
-def weigh(key: str, percent: float) -> Edit:
-    """The share of a criterion in percent; the others keep their proportions."""
+def weigh(key: str, percent: float, left_out: Collection[str] = ()) -> Edit:
+    """The share of a criterion in percent of all that count; the others keep their proportions.
+
+    ``left_out`` are criteria that cannot count now: they keep what they weigh.
+    """
 
     def edit(comparison: Comparison) -> Comparison:
-        held = comparison.weights
-        if held is None:
-            held = dict(defaults.weights(comparison.person.experience))
-        return comparison.changed({"weights": moved({key: 0.0, **in_percent(held)}, key, percent)})
+        given = comparison.weights
+        held = {key: 0.0, **(defaults.weights(comparison.person.experience) if given is None else given)}
+        counting = {name: weight for name, weight in held.items() if name not in left_out}
+        shares = in_percent(counting) if sum(counting.values()) > 0 else counting
+        return comparison.changed({"weights": with_left_out(moved(shares, key, percent), held, left_out)})
 
     return edit
 

@@ -107,3 +107,15 @@ def test_weighing_one_begins_with_the_defaults_where_there_are_no_weights() -> N
     assert weights is not None
     assert (weights["own"], weights["pay"], weights["growth"]) == (50.0, 14.0, 9.0)
     assert sum(weights.values()) == pytest.approx(100)
+
+
+def test_a_criterion_that_cannot_count_keeps_its_weight() -> None:
+    """The share typed is that of what counts: 55 % of the 90 that are not the cost of living."""
+    before = with_own(weights={"pay": 60.0, "cost_of_living": 10.0, "own": 30.0})
+    weights = criteria.weigh("own_2", 55.0, {"cost_of_living"})(before).weights
+    assert weights == {"pay": 27.0, "own": 13.5, "own_2": 49.5, "cost_of_living": 10.0}
+
+
+def test_one_can_be_weighed_where_nothing_else_counts() -> None:
+    before = with_own(weights={"cost_of_living": 10.0})
+    assert criteria.weigh("own", 50.0, {"cost_of_living"})(before).weights == {"own": 100.0}

@@ -3,114 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from offercompare.document import edits
+from offercompare.engine import Evaluation
 from offercompare.gui.forms.field import Field
 from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.form import FieldRow, Page
-from offercompare.gui.forms.labels import plain_label, scaled, text_button, title_label
-from offercompare.gui.forms.option_list import OptionList
+from offercompare.gui.forms.labels import plain_label, set_shown, text_button, title_label
+from offercompare.gui.forms.own_criteria_form import OwnCriteriaForm
+from offercompare.gui.forms.question_form import QuestionForm, question_form, quick_form
 from offercompare.gui.forms.subject import OfferSubject
-from offercompare.model import Offer
+from offercompare.model.vocabulary import CRITERIA
 from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
-from offercompare.reference.rubrics import Question, Rubric
-from offercompare.translation import tr, trn
-
-
-class QuestionForm(QWidget):
-    """One question with its levels; ``entry`` is where the answer stands: ``levels.growth``, ``answers.G1``."""
-
-    def __init__(self, subject: OfferSubject, entry: str, text: str, options: list[tuple[Any, str]]) -> None:
-        super().__init__()
-        self.subject, self.entry, self.text = subject, entry, text
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        title = plain_label(text)
-        title.setFont(scaled(title.font(), 1.0, strong=True))
-        self.clearer = text_button(tr("Clear"), "link", tr("Clear the answer to: {question}", question=text))
-        self.clearer.clicked.connect(lambda: self.answer(None))
-        policy = self.clearer.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clearer.setSizePolicy(policy)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self.clearer, 0, Qt.AlignmentFlag.AlignTop)
-        self.note = plain_label("", "help")
-        self.options = OptionList(text, options)
-        self.options.chosen.connect(self.answer)
-        column.addLayout(head)
-        column.addWidget(self.note)
-        column.addWidget(self.options)
-        self.refresh()
-
-    def answer(self, value: Any) -> None:
-        """Put an answer into the document, None to take it back."""
-        table, _, key = self.entry.partition(".")
-        edit = edits.set_level if table == "levels" else edits.set_answer
-        label = tr("Answer for {offer}: {question}", offer=self.subject.name, question=self.text)
-        self.subject.document.apply(edit(self.subject.key, key, value), label, f"{self.subject.key}:{self.entry}")
-
-    def refresh(self) -> None:
-        """Show the document's answer."""
-        value = self.subject.value(self.entry)
-        self.options.show_value(value)
-        self.clearer.setVisible(value is not None)
-        sentence, applies = self._note(value)
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.options.setEnabled(applies)
-
-    def _note(self, value: Any) -> tuple[str, bool]:
-        question = rubrics.question(self.entry.partition(".")[2])
-        offer = self.subject.owner
-        if question is None or offer is None:
-            return "", True
-        if offer.company_type in question.not_applicable_to:
-            return tr("Does not apply to this type of company, so it is left out."), False
-        level = None if isinstance(value, int) else told_by_offer(question, offer)
-        return (tr("The offer itself says: {level}.", level=level), True) if level else ("", True)
-
-
-def told_by_offer(question: Question, offer: Offer) -> str | None:
-    """The level that fields of the offer give, None where they give none."""
-    facts = {
-        "pay_basis": offer.remote.pay_basis,
-        "policy": offer.remote.policy,
-        "industry": offer.industry,
-        "company_type": offer.company_type,
-    }
-    for known in question.from_offer:
-        number = known.levels.get(facts.get(known.field) or "")
-        if number is not None:
-            return question.levels[number].text
-    return None
-
-
-def quick_form(subject: OfferSubject, rubric: Rubric) -> QuestionForm:
-    """The five-level question of a criterion."""
-    options: list[tuple[Any, str]] = [(number, level.text) for number, level in enumerate(rubric.quick_levels)]
-    return QuestionForm(
-        subject, f"levels.{rubric.criterion}", rubric.question, [*options, ("unknown", tr("I do not know yet."))]
-    )
-
-
-def question_form(subject: OfferSubject, question: Question) -> QuestionForm:
-    """One question of a rubric."""
-    options: list[tuple[Any, str]] = [
-        (number, level.text[:1].upper() + level.text[1:]) for number, level in enumerate(question.levels)
-    ]
-    others = [("unknown", tr("I do not know yet")), ("na", tr("Does not apply to me"))]
-    return QuestionForm(subject, f"answers.{question.id}", question.text, [*options, *others])
+from offercompare.report import refine_words
+from offercompare.translation import tr
 
 
 class CriterionCard(QFrame):
-    """One criterion of an offer."""
+    """One criterion of an offer: what counts, why, the quick question, and what refines it, folded."""
 
     def __init__(self, subject: OfferSubject, key: str, label: str, numerals: Numerals) -> None:
         super().__init__()
@@ -118,25 +31,29 @@ class CriterionCard(QFrame):
         self.subject, self.key, self.numerals = subject, key, numerals
         self.rubric = rubrics.rubric(key)
         self.questions: list[QuestionForm] = []
+        self._could_change: bool | None = None
+        self.title = title_label(label)
         self.score = title_label("")
         self.score.setWordWrap(False)
         self.because = plain_label("", "help")
+        self.matters = plain_label("", "help")
         self.override = FieldRow(subject, _override(key), numerals)
         self.quick = quick_form(subject, self.rubric) if self.rubric else None
-        self._lay_out(label)
+        self._lay_out()
         self.refresh()
 
-    def _lay_out(self, label: str) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(title_label(label), 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.score, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
         column.addWidget(self.because)
         if self.quick is not None:
             column.addWidget(self.quick)
+            column.addWidget(self.matters)
             self.refiner = text_button("", "link")
             self.refiner.clicked.connect(lambda: self.unfold(not self._is_open))
             column.addWidget(self.refiner, 0, Qt.AlignmentFlag.AlignLeft)
@@ -166,13 +83,16 @@ class CriterionCard(QFrame):
         if self.rubric is None:
             return
         count = sum(not question.computed for question in self.rubric.questions)
-        text = trn("Refine with {count} question", "Refine with {count} questions", count)
-        self.refiner.setText(tr("Fold the questions") if self._is_open else f"{text} ›")
+        self.matters.setText(refine_words.matters(self._could_change))
+        set_shown(self.matters, bool(self.matters.text()))
+        invitation = refine_words.invitation(self._could_change, count)
+        self.refiner.setText(tr("Fold the questions") if self._is_open else f"{invitation} ›")
 
-    def refresh(self) -> None:
-        """Show the score, its reason and the answers."""
+    def refresh(self, could_change: bool | None = None) -> None:
+        """Show the score, its reason and the answers; ``could_change``: whether refining could change who leads."""
         if self.subject.owner is None:
             return
+        self._could_change = could_change
         score = self.subject.document.evaluation.offer(self.subject.key).scores.get(self.key)
         value = None if score is None else score.value
         self.score.setText(tr("unknown") if value is None else self.numerals.score(value))
@@ -185,6 +105,9 @@ class CriterionCard(QFrame):
 
 
 def _override(key: str) -> Field:
+    if key not in CRITERIA:
+        text = tr("0 to 100, more is better. Empty: counted as 50.")
+        return Field(f"overrides.{key}", tr("Your figure"), "score", text, absent=tr("none"), unit=tr("of 100"))
     return Field(
         f"overrides.{key}",
         tr("Score by hand"),
@@ -196,14 +119,16 @@ def _override(key: str) -> Field:
 
 
 class FactorsPage(Page):
-    """A card for each criterion of the comparison."""
+    """A card for each criterion of the comparison, and one that adds those of one's own."""
 
     def __init__(self, subject: OfferSubject, numerals: Numerals) -> None:
         super().__init__()
         self._subject, self._numerals = subject, numerals
         self.cards: dict[str, CriterionCard] = {}
         self._made_for: list[tuple[str, str]] = []
+        self.own = OwnCriteriaForm(subject.document, numerals)
         self.refresh()
+        self.add(self.own)
         self.finish()
 
     def _criteria(self) -> list[tuple[str, str]]:
@@ -214,23 +139,32 @@ class FactorsPage(Page):
         return [(each.key, each.label) for each in asked] + [(each.key, each.label or each.key) for each in own]
 
     def refresh(self) -> None:
-        """Show scores and answers; criteria of one's own may have come or gone."""
+        """Show scores and answers; criteria of one's own may have come, gone or got another name."""
         criteria = self._criteria()
         if criteria != self._made_for:
-            for key, label in self._made_for:
-                if (key, label) not in criteria:
-                    self.cards.pop(key).deleteLater()
+            kept = {key for key, _ in criteria}
+            for key in [key for key in self.cards if key not in kept]:
+                gone = self.cards.pop(key)
+                gone.hide()
+                gone.deleteLater()
             for number, (key, label) in enumerate(criteria):
                 if key not in self.cards:
                     self.cards[key] = CriterionCard(self._subject, key, label, self._numerals)
                     self.column.insertWidget(number, self.cards[key])
+                self.cards[key].title.setText(label)
             self._made_for = criteria
-        for card in self.cards.values():
-            card.refresh()
+        could_change = could_change_leader(self._subject.document.evaluation, self._subject.key)
+        for key, card in self.cards.items():
+            card.refresh(could_change.get(key))
+        self.own.refresh()
 
     def editors(self) -> Iterator[FieldEditor]:
         """The scores set by hand."""
         return (card.override.editor for card in self.cards.values())
+
+    def commit(self) -> QWidget | None:
+        """Put what is being typed into the document; the control whose text is refused, None where none is."""
+        return super().commit() or self.own.commit()
 
     def target(self, path: str) -> QWidget | None:
         """The question or the hand-set score at a path; a refining question unfolds its criterion."""
@@ -242,3 +176,13 @@ class FactorsPage(Page):
         else:
             forms = [card.quick for one, card in self.cards.items() if one == key and card.quick and table == "levels"]
         return forms[0].options.current() if forms else super().target(path)
+
+
+def could_change_leader(evaluation: Evaluation, offer: str) -> dict[str, bool]:
+    """By criterion of an offer whether refining it could change who leads; empty where nothing tells."""
+    if evaluation.simulation is None:
+        return {}
+    # Not before there is a simulation: numpy loads with it.
+    from offercompare.engine.deciding.refine import refine
+
+    return {each.criterion: each.could_change_leader for each in refine(evaluation, offer)}
