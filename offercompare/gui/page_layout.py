@@ -63,13 +63,12 @@ def blocks(report: Report, pen: Pen, width: float, columns_at_once: int, says_ri
     for first in range(0, len(report.columns), columns_at_once):
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.sections, shown)
-    found += write.weights()
-    assumed = [_line_text(line.label, line.value, line.source) for line in report.assumptions]
-    # With little height what the table rests on runs on instead of standing line by line.
-    found += write.lines(tr("Assumptions"), [" · ".join(assumed)] if len(report.columns) > MOST_IN_LIST else assumed)
-    found += write.lines(tr("Risk"), report.risk if says_risk else ())
     for passage in report.passages:
         found += write.lines(passage.title, passage.lines)
+    found += write.weights()
+    assumed = [_line_text(line.label, line.value, line.source) for line in report.assumptions]
+    found += write.lines(tr("Assumptions"), assumed)
+    found += write.lines(tr("Risk"), report.risk if says_risk else ())
     for first in range(0, len(report.columns), columns_at_once) if report.details else ():
         shown = range(first, min(first + columns_at_once, len(report.columns)))
         found += write.table(report.details, shown)
@@ -110,6 +109,11 @@ class _Blocks:
     pen: Pen
     width: float
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether a wide table on one page leaves little height: all else runs on instead of standing line by line."""
+        return len(self.report.columns) > MOST_IN_LIST and not self.report.details
+
     def _space(self, points: float) -> Block:
         return Block(points * self.pen.point, lambda painter, top: None)
 
@@ -126,7 +130,8 @@ class _Blocks:
 
     def verdict(self) -> Iterator[Block]:
         """The sentences of the verdict, the first one leading."""
-        for number, sentence in enumerate(self.report.verdict):
+        said = self.report.verdict
+        for number, sentence in enumerate((*said[:1], " ".join(said[1:])) if self.runs_on and said[1:] else said):
             yield self._text(sentence, HEAD + 1 if number == 0 else BODY, strong=number == 0)
             yield self._space(2)
         yield self._space(6)
@@ -256,6 +261,10 @@ class _Blocks:
     def lines(self, heading: str, texts: Sequence[str]) -> Iterator[Block]:
         """A heading and its lines."""
         if not texts:
+            return
+        if self.runs_on:
+            yield self._text(f"{heading}: {' · '.join(texts)}", SMALL + 0.3)
+            yield self._space(3)
             return
         yield self._text(heading, BODY, strong=True, keeps=True)
         for text in texts:

@@ -12,13 +12,15 @@ from offercompare.report.table import Cell, Row, Section
 from offercompare.report.words import line, offer_name
 from offercompare.translation import tr
 
-_SHORT: tuple[tuple[Ask, On], ...] = (("base", "pay"), ("sign_on", "pay"), ("base", "overall"))
+_SHORT: tuple[tuple[Ask, On], ...] = (("base", "pay"), ("base", "overall"), ("sign_on", "pay"))
+MOST_COLUMNS = 5
+"""More offers lie across the page, which leaves no room for these rows."""
 
 
 def short_section(sheet: Sheet) -> Section | None:
-    """The amounts that are asked for most, for one page; None where nobody leads or no offer is open."""
+    """The amounts that are asked for most, for one page; None where nobody leads, no offer is open or there is no room."""
     rows = [row for ask, on in _SHORT if (row := _row(sheet, ask, on, _short_label(ask, on))) is not None]
-    if not rows:
+    if not rows or len(sheet.offers) > MOST_COLUMNS:
         return None
     hint = tr("one figure alone, the rest as it is, to tie with {leader}", leader=_leader(sheet))
     return Section("ask", tr("What it would take"), hint, tuple(rows))
