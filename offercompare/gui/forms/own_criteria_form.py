@@ -88,6 +88,8 @@ class OwnCriterionRow(QWidget):
             criteria.weigh(self.key, 100 * weight), tr("Weight of {criterion}", criterion=self.name.text())
         )
         self.weight.accept_value()
+        # The only one that weighs keeps all: the document has not changed, and nothing else shows it.
+        self._form.refresh()
 
     def _say(self, refused: ValueEdit | None, sentence: str) -> None:
         self.error.setText(sentence)
