@@ -10,6 +10,7 @@ from offercompare.engine import Score
 from offercompare.gui import theme
 from offercompare.model import Offer
 from offercompare.reference.rubrics import Rubric
+from offercompare.report import refine_words
 from offercompare.translation import tr
 
 DONT_KNOW, NOT_ANSWERED = 5, 6
@@ -19,14 +20,17 @@ WIDTH = 380
 class LevelPopup(QFrame):
     """Signals: ``answered(level)`` with 0..4, "unknown" or None, ``refine_wanted``, ``why_wanted``.
 
-    Keys 1 to 5 answer, ? is don't know, Delete takes the answer back, Escape closes.
+    Keys 1 to 5 answer, ? is don't know, Delete takes the answer back, Escape closes. ``could_change``: whether refining
+    could change who leads, None where nothing tells.
     """
 
     answered = Signal(object)
     refine_wanted = Signal()
     why_wanted = Signal()
 
-    def __init__(self, rubric: Rubric, offer: Offer, score: Score, parent: QWidget) -> None:
+    def __init__(
+        self, rubric: Rubric, offer: Offer, score: Score, parent: QWidget, could_change: bool | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,9 +40,12 @@ class LevelPopup(QFrame):
         self._text(f"{rubric.label} · {offer.name}", theme.font(8.5), "muted")
         self._text(rubric.question, theme.font(10.5, strong=True))
         self._levels(rubric, offer)
-        self._text(score.because, theme.font(8.75), "muted")
+        badge = tr(" ({caution})", caution=score.badge) if score.badge else ""
+        self._text(score.because + badge, theme.font(8.75), "muted")
+        if matters := refine_words.matters(could_change):
+            self._text(matters, theme.font(8.75, strong=True))
         askable = sum(not question.computed for question in rubric.questions)
-        self._link(tr("Refine with {count} questions…", count=askable), self.refine_wanted)
+        self._link(f"{refine_words.invitation(could_change, askable)}…", self.refine_wanted)
         self._link(tr("Why this number…"), self.why_wanted)
         self.setFixedWidth(round(WIDTH * theme.text_scale()))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from offercompare.engine import Evaluation
 from offercompare.gui.forms.field import Field
 from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.form import FieldRow, Page
@@ -15,6 +14,7 @@ from offercompare.gui.forms.labels import plain_label, set_shown, text_button, t
 from offercompare.gui.forms.own_criteria_form import OwnCriteriaForm
 from offercompare.gui.forms.question_form import QuestionForm, question_form, quick_form
 from offercompare.gui.forms.subject import OfferSubject
+from offercompare.gui.refining import could_change_leader
 from offercompare.model.vocabulary import CRITERIA
 from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
@@ -176,13 +176,3 @@ class FactorsPage(Page):
         else:
             forms = [card.quick for one, card in self.cards.items() if one == key and card.quick and table == "levels"]
         return forms[0].options.current() if forms else super().target(path)
-
-
-def could_change_leader(evaluation: Evaluation, offer: str) -> dict[str, bool]:
-    """By criterion of an offer whether refining it could change who leads; empty where nothing tells."""
-    if evaluation.simulation is None:
-        return {}
-    # Not before there is a simulation: numpy loads with it.
-    from offercompare.engine.deciding.refine import refine
-
-    return {each.criterion: each.could_change_leader for each in refine(evaluation, offer)}
