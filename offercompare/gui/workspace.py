@@ -22,6 +22,7 @@ from offercompare.gui.compare.compare_table import CompareTable
 from offercompare.gui.compare.entry import edit_for
 from offercompare.gui.compare.table_model import TableModel
 from offercompare.gui.level_popup import LevelPopup
+from offercompare.gui.refining import could_change_leader
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weights_panel import WeightsPanel
@@ -223,7 +224,8 @@ class Workspace(QWidget):
             self.editor_wanted.emit(offer_id, "criterion", criterion)
             return
         score = self._document.evaluation.offer(offer_id).scores[criterion]
-        popup = LevelPopup(rubric, offer, score, self)
+        could_change = could_change_leader(self._document.evaluation, offer_id).get(criterion)
+        popup = LevelPopup(rubric, offer, score, self, could_change)
         label = tr("{field} of {offer}", field=rubric.label, offer=self._name(offer_id))
         popup.answered.connect(lambda level: self._try(edits.set_level(offer_id, criterion, level), label))
         popup.refine_wanted.connect(lambda: self.editor_wanted.emit(offer_id, "criterion", criterion))
