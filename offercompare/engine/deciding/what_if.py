@@ -221,4 +221,4 @@ class _OnFewer(WhatIf):
         if known is None or before is None or after is None:
             return after
         # The score is a logarithm: a ratio moves it as far from wherever it stands.
-        return known * after / before if before > 0 and after > 0 else known + after - before
+        return known * (after / before) if before > 0 and after > 0 else known + after - before

@@ -75,7 +75,7 @@ def sure_equivalent(offer: Offer, comparison: Comparison, draws: Draws, kept: Ke
     person, settings = comparison.person, comparison.settings
     present = run.paths(place).present.total * place.worth
     sure = certainty(present, person.savings or 0.0, person.risk_aversion).equivalent
-    return annual_equivalent(sure, settings.discount_rate, settings.horizon_years)
+    return sure * annual_equivalent(1.0, settings.discount_rate, settings.horizon_years)
 
 
 def _unknown(offer: Offer, place: _Place) -> str:
