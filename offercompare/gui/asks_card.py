@@ -65,6 +65,8 @@ class AsksCard(QFrame):
 
     def _line(self, ask: ToAsk) -> QPushButton:
         button = _AskButton(ask.text, ask.weight, self)
+        button.setToolTip(ask.tried)
+        button.setAccessibleDescription(ask.tried)
         button.clicked.connect(lambda: self.field_wanted.emit(ask.offer, ask.field))
         self._column.addWidget(button)
         return button

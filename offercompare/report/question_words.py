@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from offercompare.engine import usual
 from offercompare.engine.decision import OpenQuestion
-from offercompare.engine.open_fields import assumed, unanswered_levels, unknowns, worth_missing
+from offercompare.engine.open_fields import WORTH_FIELDS, assumed, unanswered_levels, unknowns, worth_missing
 from offercompare.model import Comparison, Offer
 from offercompare.model.vocabulary import RANKED_STATUSES
-from offercompare.reference import rubrics
+from offercompare.reference import plausible_ranges, rubrics
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """One question to an employer. ``weight`` says how often it changes the leader, empty where that is not known."""
+    """One question to an employer.
+
+    ``weight`` says how often its answer changes the leader, empty where it never does or that is not known; ``tried``
+    which answers were tried, empty where none can be.
+    """
 
     offer: str
     field: str
     name: str
     question: str
     weight: str = ""
+    tried: str = ""
 
     @property
     def text(self) -> str:
@@ -39,7 +45,7 @@ def to_ask(comparison: Comparison, questions: Sequence[OpenQuestion]) -> tuple[T
     offers = {offer.id: offer for offer in comparison.offers if offer.status in RANKED_STATUSES}
     still = {(key, field) for key, offer in offers.items() for field in open_fields(offer)}
     tried = [each for each in questions if (each.offer, each.field) in still]
-    found = [_to_ask(offers[each.offer], each.field, share_words(each)) for each in tried]
+    found = [_to_ask(offers[each.offer], each.field, each) for each in tried]
     listed = {(each.offer, each.field) for each in tried}
     by_deadline = sorted(offers.values(), key=lambda offer: offer.deadline or date.max)
     others = [(offer, field) for offer in by_deadline for field in unknowns(offer) if (offer.id, field) not in listed]
@@ -52,8 +58,11 @@ def open_fields(offer: Offer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _to_ask(offer: Offer, field: str, weight: str = "") -> ToAsk:
-    return ToAsk(offer.id, field, offer_name(offer), question(field), weight)
+def _to_ask(offer: Offer, field: str, asked: OpenQuestion | None = None) -> ToAsk:
+    plain = ToAsk(offer.id, field, offer_name(offer), question(field))
+    if asked is None:
+        return plain
+    return replace(plain, weight=share_words(asked), tried=tried_words(offer, asked))
 
 
 def share_words(asked: OpenQuestion) -> str:
@@ -61,6 +70,21 @@ def share_words(asked: OpenQuestion) -> str:
     if not asked.changes_leader:
         return ""
     return tr("changes the leader in {count} of 100", count=of_100(asked.changes_leader))
+
+
+def tried_words(offer: Offer, asked: OpenQuestion) -> str:
+    """Which answers were tried, with their source; empty where none can be."""
+    if asked.changes_leader is None:
+        return ""
+    plain = _numberless(asked.field)
+    if plain.partition(".")[0] in ("answers", "levels"):
+        return tr("Tried: each of its levels.")
+    if plain in (*WORTH_FIELDS, "equity.valuation", "equity.ownership"):
+        source = plausible_ranges.company_value(usual.private_company(offer).stage).source
+    else:
+        found = plausible_ranges.choices(plain) or plausible_ranges.amount(plain, offer.company_type)
+        source = found.source if found is not None else ""
+    return tr("Tried: {source}.", source=source) if source else ""
 
 
 def of_100(share: float) -> int:
@@ -77,8 +101,13 @@ def question(field: str) -> str:
     if table == "levels":
         rubric = rubrics.rubric(key)
         return rubric.question if rubric else field
-    plain = ".".join(part for part in field.split(".") if not part.isdigit())
+    plain = _numberless(field)
     return _known().get(plain) or tr("{field}?", field=_spelled(plain))
+
+
+def _numberless(field: str) -> str:
+    """``grants.strike`` of ``grants.0.strike``."""
+    return ".".join(part for part in field.split(".") if not part.isdigit())
 
 
 def _spelled(field: str) -> str:

@@ -69,6 +69,11 @@ def test_what_changes_the_leader_most_often_comes_first_in_strong_weight(card: A
     assert '<span style="font-weight: 600">changes the leader in 55 of 100</span>' in shown
 
 
+def test_what_was_tried_is_in_its_tip(card: AsksCard) -> None:
+    card.show_evaluation(tried(evaluation()), TODAY)
+    assert buttons(card)[0].toolTip() == "Tried: assumption: from no bonus to a fifth of base."
+
+
 def test_while_it_is_tried_anew_the_order_stays_and_what_is_answered_goes(card: AsksCard) -> None:
     card.show_evaluation(tried(evaluation()), TODAY)
     nimbus, harbor = evaluation().comparison.offers

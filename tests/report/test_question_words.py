@@ -9,7 +9,7 @@ import pytest
 from offercompare.engine.decision import OpenQuestion
 from offercompare.model import Offer
 from offercompare.reference import plausible_ranges, rubrics
-from offercompare.report.question_words import of_100, open_fields, question, share_words, to_ask
+from offercompare.report.question_words import of_100, open_fields, question, share_words, to_ask, tried_words
 from tests.builders import a_comparison, a_startup, an_offer
 
 
@@ -110,3 +110,21 @@ def test_rubric_questions_are_their_own_words() -> None:
 def test_any_other_field_is_spelled_out() -> None:
     assert question("equity.exit_multiple_sd") == "exit multiple sd?"
     assert question("health.premium") == "health, premium?"
+
+
+def tried(field: str, offer: Offer, share: float | None = 0.0) -> str:
+    return tried_words(offer, OpenQuestion(offer.id, field, share))
+
+
+def test_what_was_tried_is_said_with_its_source() -> None:
+    assert tried("bonus", an_offer()) == "Tried: assumption: from no bonus to a fifth of base."
+    large = an_offer(company_type="public_large")
+    assert tried("grants", large) != tried("grants", an_offer())
+    assert tried("grants", large).startswith("Tried: assumption: shares over four years")
+    assert tried("equity.fully_diluted", a_startup()).startswith("Tried: assumption: the order of size of a US round")
+    assert tried("answers.G1", an_offer()) == "Tried: each of its levels."
+    assert tried("remote.office_days", an_offer()) == "Tried: each number of working days."
+
+
+def test_what_cannot_be_tried_says_nothing() -> None:
+    assert tried("rent", an_offer(), None) == ""
