@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from offercompare.document import edits, weighing
+from offercompare.document import edits
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation, Figure
@@ -25,12 +25,15 @@ from offercompare.gui.level_popup import LevelPopup
 from offercompare.gui.refining import could_change_leader
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.verdict_line import VerdictLine
+from offercompare.gui.weighing.desk import WeighingDesk
+from offercompare.gui.weighing.gut_line import GutLine
+from offercompare.gui.weighing.nearby_card import NearbyCard
 from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
-from offercompare.reference import defaults, rubrics
+from offercompare.reference import rubrics
 from offercompare.report import job_risk_words
 from offercompare.report.verdict import sentences
-from offercompare.report.words import label, offer_name
+from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 PANEL_WIDTH = 332
@@ -63,15 +66,23 @@ class Workspace(QWidget):
     year_shown = Signal(int)
 
     def __init__(
-        self, document: OpenDocument, numerals: Numerals, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        document: OpenDocument,
+        numerals: Numerals,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        weighing: WeighingDesk | None = None,
     ) -> None:
         super().__init__(parent)
+        self.weighing = weighing or WeighingDesk(document, numerals, self)
         self._document, self._numerals, self._today = document, numerals, today
         self._panel_wanted = True
         self.model = TableModel(numerals, self)
         self.verdict = VerdictLine(self)
         self.table = CompareTable(self.model, self._take, today, self)
         self.weights = WeightsPanel(numerals, self)
+        self.gut = GutLine(self)
+        self.nearby = NearbyCard(numerals, self)
         self.asks = AsksCard(self)
         self._lay_out()
         self._join()
@@ -94,8 +105,8 @@ class Workspace(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.weights)
-        column.addWidget(self.asks)
+        for card in (self.gut, self.weights, self.nearby, self.asks):
+            column.addWidget(card)
         column.addStretch(1)
         self.panel.setWidget(inside)
         row.addWidget(self.panel)
@@ -124,9 +135,11 @@ class Workspace(QWidget):
             lambda key, field: self.editor_wanted.emit(key, "field" if field else "", field)
         )
         self.table.menu_wanted.connect(self.menu_wanted)
-        self.weights.moved.connect(self._weigh)
-        self.weights.defaults_wanted.connect(self.weights_to_defaults)
-        self.weights.scale_wanted.connect(self.person_wanted)
+        self.weighing.join(self.weights)
+        self.weighing.refused.connect(self.refused)
+        self.weighing.gut_changed.connect(self._show_gut)
+        self.gut.note_wanted.connect(self.weighing.gut)
+        self.gut.dismissed.connect(self.weighing.dismiss_gut)
         self.asks.field_wanted.connect(self._ask_field)
         self.verdict.why_wanted.connect(self.show_reasons)
         self.verdict.home_wanted.connect(self.person_wanted)
@@ -143,10 +156,15 @@ class Workspace(QWidget):
             self.model.year = 0
         self.model.show(evaluation)
         self.weights.show_evaluation(evaluation)
+        self.nearby.show_evaluation(evaluation)
+        self._show_gut()
         self.asks.show_evaluation(evaluation, self._today())
         has_verdict = evaluation.verdict is not None
         said = sentences(evaluation, self._numerals)
         self.verdict.show_sentences(said, has_verdict, question_link(evaluation))
+
+    def _show_gut(self) -> None:
+        self.gut.setVisible(self.weighing.offers_gut)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -196,19 +214,9 @@ class Workspace(QWidget):
             elif criterion in offer.levels:
                 self._try(edits.set_level(offer_id, criterion, None), label)
 
-    def _weigh(self, key: str, share: float, pinned: frozenset[str]) -> None:
-        now = weighing.in_percent(self._document.evaluation.weights)
-        comparison = self._document.comparison
-        held = comparison.weights or defaults.weights(comparison.person.experience)
-        left_out = self._document.evaluation.left_out
-        weights = weighing.with_left_out(weighing.moved(now, key, share * 100, pinned), held, left_out)
-        self._try(
-            edits.set_weights(weights), tr("Weight of {criterion}", criterion=label(key, comparison)), f"weights.{key}"
-        )
-
     def weights_to_defaults(self) -> None:
         """Take the person's own weights away."""
-        self._try(edits.set_weights(None), tr("Weights back to the defaults"))
+        self.weighing.to_defaults()
 
     def choose_year(self, year: int) -> None:
         """Show the money of a year, counted from 1, or of the average, 0."""

@@ -8,7 +8,8 @@ from offercompare.engine.weight_ranges import OWN, Scale, StaleScale, scales
 from offercompare.model import Comparison, MustHave
 from offercompare.numerals import Numerals
 from offercompare.reference import defaults, rubrics
-from offercompare.report.words import condition, joined, label, offer_name, word
+from offercompare.report.decision_words import worth_sentence
+from offercompare.report.words import condition, joined, label, offer_name
 from offercompare.translation import tr, trn
 
 
@@ -57,8 +58,9 @@ def found_by(comparison: Comparison) -> str:
 
 
 def stale_sentence(found: tuple[StaleScale, ...], comparison: Comparison, numerals: Numerals) -> str:
-    """What is not as it was when the weights were found; empty where all is."""
-    return " ".join(_stale(each, comparison, numerals) for each in found)
+    """What is not as it was when the weights were found, and what can be done; empty where all is as it was."""
+    said = [_stale(each, comparison, numerals) for each in found]
+    return " ".join([*said, tr("Weigh again or keep.")]) if said else ""
 
 
 def _stale(each: StaleScale, comparison: Comparison, numerals: Numerals) -> str:
@@ -78,34 +80,25 @@ def _stale(each: StaleScale, comparison: Comparison, numerals: Numerals) -> str:
 
 
 def point_worth(evaluation: Evaluation, numerals: Numerals) -> str:
-    """What one point of the heaviest criterion beside pay is worth a year (MODEL 12.10); empty where not known.
-
-    To two digits: the pay that it is priced at moves more than that.
-    """
-    decision = evaluation.decision
-    known = [each for each in (decision and decision.worth) or () if each.gross is not None]
+    """What one point of the heaviest criterion beside pay is worth a year (MODEL 12.10); empty where not known."""
+    worth = evaluation.decision.worth if evaluation.decision is not None else None
+    known = [each for each in worth or () if each.gross is not None]
     if not known:
         return ""
     heaviest = max(known, key=lambda each: evaluation.weights.get(each.criterion, 0.0))
-    assert heaviest.gross is not None
-    amount = numerals.money(float(f"{heaviest.gross:.2g}"), evaluation.comparison.currency)
-    name = word(heaviest.criterion, evaluation.comparison)
-    return tr("One point of {criterion} = {amount} a year before tax to you.", criterion=name, amount=amount)
+    return worth_sentence(heaviest, evaluation, numerals)
 
 
 def tie_at_base(evaluation: Evaluation, numerals: Numerals) -> str:
     """At which base the offer that lacks least would tie with the leader overall; empty where none can by base."""
-    comparison, found = evaluation.comparison, []
-    for each in (evaluation.decision and evaluation.decision.counter_offers) or ():
-        amount = each.asked("base").amount if each.on == "overall" else None
-        offer = comparison.offer(each.offer)
-        if amount is not None and offer is not None and each.gap is not None and each.gap > 0:
-            found.append((each.gap, offer, amount))
-    if not found:
-        return ""
-    _, offer, amount = min(found, key=lambda near: near[0])
-    money = numerals.money(amount, comparison.currency_of(offer))
-    return tr("{name} ties at a base of {amount}.", name=offer_name(offer), amount=money)
+    counters = evaluation.decision.counter_offers if evaluation.decision is not None else None
+    behind = [each for each in counters or () if each.on == "overall" and each.gap is not None and each.gap > 0]
+    for each in sorted(behind, key=lambda near: near.gap or 0.0):
+        offer, amount = evaluation.comparison.offer(each.offer), each.asked("base").amount
+        if offer is not None and amount is not None:
+            money = numerals.money(amount, evaluation.comparison.currency_of(offer))
+            return tr("{name} ties at a base of {amount}.", name=offer_name(offer), amount=money)
+    return ""
 
 
 def who_fails(must: MustHave, evaluation: Evaluation) -> str:

@@ -299,7 +299,7 @@ def test_a_pin_outlives_rows_that_come_and_go(start: Start) -> None:
     program = start(example=True)
     panel = program.session.workspace.weights
     panel._lines["growth"].pin.setChecked(True)
-    program.session.workspace._weigh("skills", 0.1, panel.pinned())
+    program.session.workspace.weighing.move_weight("skills", 0.1, panel.pinned())
     assert "skills" in panel._lines
     assert panel.pinned() == {"growth"}
 

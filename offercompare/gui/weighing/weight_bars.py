@@ -15,7 +15,7 @@ from offercompare.numerals import Numerals
 from offercompare.report.words import label
 from offercompare.translation import tr
 
-ROW, BAR, BRACKET, GAP, NAME_SHARE = 24.0, 9.0, 4.0, 8.0, 0.42
+ROW, BAR, BRACKET, GAP, NAME_SHARE = 24.0, 9.0, 4.0, 8.0, 0.52
 
 
 @dataclass(frozen=True, slots=True)

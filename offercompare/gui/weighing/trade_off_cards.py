@@ -1,0 +1,137 @@
+"""The parts of the window of trade-offs: the question, the answers given, and what they leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from offercompare.gui.forms.flow import FlowLayout
+from offercompare.gui.forms.labels import plain_label, scaled, text_button
+from offercompare.gui.over_time.cards import Card
+from offercompare.gui.risk.cards import FittedChart
+from offercompare.gui.weighing import weight_bars
+from offercompare.gui.weighing.asking import Step
+from offercompare.model.weighing import TradeOffReply
+from offercompare.numerals import Numerals
+from offercompare.report import trade_off_words
+from offercompare.translation import tr
+
+REPLIES: tuple[TradeOffReply, ...] = ("yes", "no", "cannot_say")
+
+
+class QuestionCard(QFrame):
+    """The question with its three answers. Signal: ``replied(reply)``."""
+
+    replied = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        self.number = plain_label("", "help", self)
+        self.text = plain_label("", "", self)
+        self.text.setFont(scaled(self.text.font(), 1.12, strong=True))
+        row = FlowLayout(gap=8)
+        words = {"yes": tr("&Yes, worth it"), "no": tr("&No"), "cannot_say": tr("&Can't say")}
+        self.buttons = {reply: self._button(reply, words[reply]) for reply in REPLIES}
+        for button in self.buttons.values():
+            row.addWidget(button)
+        column.addWidget(self.number)
+        column.addWidget(self.text)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the answers has it."""
+        return any(button.hasFocus() for button in self.buttons.values())
+
+    def _button(self, reply: TradeOffReply, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda *_: self.replied.emit(reply))
+        return button
+
+    def say(self, number: str, text: str, is_asking: bool) -> None:
+        """Show a question, or a sentence that needs no answer."""
+        self.number.setText(number)
+        self.number.setVisible(bool(number))
+        self.text.setText(text)
+        for button in self.buttons.values():
+            button.setVisible(is_asking)
+            button.setAccessibleDescription(text)
+
+
+class AnswersList(QWidget):
+    """What was answered, each with the way to take it back. Signal: ``taken_back(place)``, counted from 0.
+
+    ``before`` is what Tab leaves for the first of them.
+    """
+
+    taken_back = Signal(int)
+
+    def __init__(self, before: QWidget, numerals: Numerals, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.before, self._numerals = before, numerals
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 0, 4, 0)
+        self._column.setSpacing(2)
+        self.contradiction = plain_label("", "error", self)
+        self._column.addWidget(self.contradiction)
+        self.contradiction.hide()
+        self.rows: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
+
+    def show_answers(self, texts: list[str], contradictory: tuple[int, ...], contradiction: str) -> None:
+        """List the answers; those that do not go together with the others are marked."""
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows, self.buttons = [], []
+        for place, text in enumerate(texts):
+            self._add(place, text, place in contradictory)
+        self.contradiction.setText(contradiction)
+        self.contradiction.setVisible(bool(contradiction))
+
+    def _add(self, place: int, text: str, is_contradictory: bool) -> None:
+        row = QWidget(self)
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        numbered = f"{self._numerals.number(place + 1)}. {text}"
+        marked = tr("{answer} (does not go together with the others)", answer=numbered)
+        inside.addWidget(
+            plain_label(marked if is_contradictory else numbered, "error" if is_contradictory else "help"), 1
+        )
+        button = text_button(tr("Take back"), "link", tr("Take back answer {answer}", answer=numbered))
+        button.clicked.connect(lambda *_: self.taken_back.emit(place))
+        inside.addWidget(button)
+        self._column.addWidget(row)
+        row.show()
+        # Behind the one before, not behind all that was there when it came.
+        self.setTabOrder(self.buttons[-1] if self.buttons else self.before, button)
+        self.rows.append(row)
+        self.buttons.append(button)
+
+
+class PresentCard(Card):
+    """The weights that the answers leave, and how often the offer that leads is first."""
+
+    def __init__(self, numerals: Numerals, parent: QWidget) -> None:
+        super().__init__(tr("What your answers leave"), parent)
+        self._numerals = numerals
+        self.first = plain_label("", "", self)
+        self.chart = FittedChart(tr("Weights that agree with your answers, their mean"), self)
+        self.column.addWidget(self.first)
+        self.column.addWidget(self.chart)
+        self.column.addStretch(1)
+
+    def show_step(self, step: Step, has_answers: bool) -> None:
+        """Show the weights of a step."""
+        data = weight_bars.sampled_bars(step.evaluation, step.found.weights, self._numerals)
+        self.chart.show_chart(lambda p, r, look: weight_bars.paint(p, r, look, data), weight_bars.spoken(data))
+        self.chart.fit(lambda look, _: weight_bars.height(look, data))
+        said = trade_off_words.first_place(step.found, step.evaluation, has_answers, self._numerals)
+        self.first.setText(said)
+        self.first.setVisible(bool(said))
