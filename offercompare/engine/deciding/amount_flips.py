@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercompare.engine.deciding.asked_curve import asked_curve, sure_now, sure_of, yield_of
-from offercompare.engine.deciding.entered import amount_now, company_of_today, entered
+from offercompare.engine.deciding.entered import amount_now, company_of_today, entered, least_amount
 from offercompare.engine.deciding.root import Curve
 from offercompare.engine.deciding.turns import Found, Turn, turn
 from offercompare.engine.deciding.what_if import WhatIf
@@ -82,7 +82,7 @@ def _by_pay(tried: WhatIf, each: Evaluated, ask: Ask, start: float) -> tuple[flo
     aim, offer = _turn_by_pay(tried, each), each.offer
     if aim is None:
         return None
-    limit = MOST_OF_BASE * (offer.base or 0.0) if aim.rises else 0.0
+    limit = MOST_OF_BASE * (offer.base or 0.0) if aim.rises else least_amount(offer, ask)
     if (limit > start) != aim.rises:
         return None
     curve, needed = asked_curve(tried, offer.id, ask), tried.pay_at(aim.score)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from offercompare.engine.deciding.asked_curve import asked_curve, sure_now, unit_of, yield_of
-from offercompare.engine.deciding.entered import amount_now, entered, price_of_shares
+from offercompare.engine.deciding.entered import amount_now, entered, least_amount, price_of_shares
 from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
 from offercompare.engine.evaluation import Evaluated
@@ -64,6 +64,7 @@ class _Field:
         self.offer, self.ask = now.offer, ask
         self.now = amount_now(now.offer, ask)
         self.start = self.now or 0.0
+        self.least = least_amount(now.offer, ask)
         self.curve = asked_curve(tried, offer, ask)
         years, highest = tried.evaluation.comparison.settings.horizon_years, rival.pay.annual_equivalent.value or 0.0
         self.limit = min(self.start + (4 * years * max(highest, 0.0) + 1) / unit_of(now, ask), LARGEST_AMOUNT)
@@ -72,12 +73,12 @@ class _Field:
     def amount_for(self, sure: float) -> float | None:
         """The amount at which the offer is worth ``sure`` a year; None where that is out of reach."""
         here = self.curve.at(self.start)
-        limit = self.limit if sure > here else 0.0
+        limit = self.limit if sure > here else self.least
         return self.curve.place_of(sure, self.start, abs(sure - here) / self._yield, limit)
 
     def end(self, is_up: bool) -> float:
         """The highest yearly pay that the field can make, or the lowest."""
-        ends = [self.curve.at(self.start), self.curve.at(self.limit if is_up else 0.0)]
+        ends = [self.curve.at(self.start), self.curve.at(self.limit if is_up else self.least)]
         return max(ends) if is_up else min(ends)
 
 

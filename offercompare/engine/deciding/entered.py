@@ -42,6 +42,15 @@ def amount_now(offer: Offer, ask: Ask) -> float | None:
             return offer.grants[0].shares if offer.grants else None
 
 
+def least_amount(offer: Offer, ask: Ask) -> float:
+    """The least that a field may say: a cent of base where a bonus in money hangs on it, else 0.
+
+    Without a base there is no bonus at all (MODEL 15): that is no lower base but another letter.
+    """
+    hangs_on_base = offer.bonus is not None and offer.bonus.amount is not None
+    return 0.01 if ask == "base" and hangs_on_base else 0.0
+
+
 def share_price(offer: Offer) -> float | None:
     """What one share of the first grant counts as: the last round's price, else that at the grant; None if unknown."""
     if assumption.is_private(offer):
