@@ -40,8 +40,7 @@ class LevelPopup(QFrame):
         self._text(f"{rubric.label} · {offer.name}", theme.font(8.5), "muted")
         self._text(rubric.question, theme.font(10.5, strong=True))
         self._levels(rubric, offer)
-        badge = tr(" ({caution})", caution=score.badge) if score.badge else ""
-        self._text(score.because + badge, theme.font(8.75), "muted")
+        self._text(refine_words.why(score), theme.font(8.75), "muted")
         if matters := refine_words.matters(could_change):
             self._text(matters, theme.font(8.75, strong=True))
         askable = sum(not question.computed for question in rubric.questions)

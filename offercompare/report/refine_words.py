@@ -1,8 +1,16 @@
-"""Whether more answers about a criterion matter, in words: they are offered, never demanded (MODEL 10)."""
+"""Why a score is what it is, and whether more answers matter: they are offered, never demanded (MODEL 10)."""
 
 from __future__ import annotations
 
+from offercompare.engine import Score
 from offercompare.translation import tr, trn
+
+
+def why(score: Score) -> str:
+    """The reason with the caution, where the reason does not say it already."""
+    if not score.badge or score.badge.casefold() in score.because.casefold():
+        return score.because
+    return tr("{because} ({caution})", because=score.because, caution=score.badge)
 
 
 def matters(could_change_leader: bool | None) -> str:

@@ -63,7 +63,9 @@ def test_elsewhere_one_may_refine_anyway(owner: QWidget, base: float, criterion:
 
 def test_why_the_score_stands_is_said_with_its_caution(owner: QWidget) -> None:
     shown = popup(owner, levels={})
-    assert "No evidence: counted as 50. 0 of 8 questions answered. (no evidence)" in said(shown)
+    assert "No evidence: counted as 50. 0 of 8 questions answered." in said(shown)
+    thin = popup(owner, levels={}, answers={"G1": 3})
+    assert any(text.endswith("1 of 8 questions answered. (thin evidence)") for text in said(thin))
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,7 @@ class CriterionCard(QFrame):
         score = self.subject.document.evaluation.offer(self.subject.key).scores.get(self.key)
         value = None if score is None else score.value
         self.score.setText(tr("unknown") if value is None else self.numerals.score(value))
-        badge = tr(" ({caution})", caution=score.badge) if score is not None and score.badge else ""
-        self.because.setText((score.because if score is not None else "") + badge)
+        self.because.setText("" if score is None else refine_words.why(score))
         self.override.refresh()
         for form in (*((self.quick,) if self.quick else ()), *self.questions):
             form.refresh()
