@@ -17,7 +17,7 @@ from offercompare.translation import tr
 
 LEAST_PLOT, NAME_SHARE, INSTEAD_SHARE = 210.0, 0.36, 0.22
 BAR_HIGH, ROW, GAP, GLYPH = 12.0, 27.0, 10.0, 13.0
-LEAST_BAR = 1.5
+LEAST_BAR, LEAST_MARKS = 1.5, 3
 PALE = 0.58
 
 
@@ -96,11 +96,8 @@ class _Painter:
 
     def _axis(self) -> None:
         look, unit, line = self.look, self.look.unit, self.look.height(SMALL)
-        most = max(int(self.plot.width() / (60 * unit)), 2)
         taken = self.r.left() - 1000.0
-        for mark in ticks(self.low, self.high, most):
-            if not self.low - 1e-9 <= mark <= self.high + 1e-9:
-                continue
+        for mark in self._marks():
             x = self.x(mark)
             self.p.setPen(QPen(look.colour("muted" if mark == 0 else "line"), unit))
             self._grid(x)
@@ -110,6 +107,15 @@ class _Painter:
                 box = QRectF(x - width / 2, self.plot.top() - line - 4 * unit, width, line)
                 look.write(self.p, box, text, CENTRE, SMALL, colour=look.colour("muted"))
                 taken = x + width / 2
+
+    def _marks(self) -> tuple[float, ...]:
+        """Round values inside the range, three at least, so that a length can be read."""
+        found: tuple[float, ...] = ()
+        for most in range(max(int(self.plot.width() / (70 * self.look.unit)), 2), 12):
+            found = tuple(mark for mark in ticks(self.low, self.high, most) if self.low <= mark <= self.high)
+            if len(found) >= LEAST_MARKS:
+                break
+        return found
 
     def _grid(self, x: float) -> None:
         """A line through the bars; with names above these it leaves the names out."""

@@ -11,7 +11,7 @@ from offercompare.gui.charts.look import CENTRE, LEFT, RIGHT, SMALL, SMALLER, TE
 from offercompare.gui.decide.holds import Hold, Holds
 from offercompare.translation import tr
 
-LEAST_TRACK, NAME_SHARE, TAKERS_SHARE, GAP = 150.0, 0.34, 0.4, 10.0
+LEAST_TRACK, NAME_SHARE, NAME_MOST, GAP = 150.0, 0.34, 0.46, 10.0
 TRACK, BRACKET, KNOB, SIGN = 5.0, 6.0, 5.5, 12.0
 ROW = 27.0
 
@@ -36,6 +36,8 @@ def plan(look: Look, data: Holds, width: float) -> Plan:
     takers = max((_takers_width(look, row) for row in data.rows), default=0.0)
     name = min(names, width * NAME_SHARE)
     beside = width - name - now - takers >= LEAST_TRACK * unit
+    if not beside:
+        name = min(names, width * NAME_MOST)
     row = max(ROW * unit, look.height(TEXT) + 8 * unit)
     if not beside:
         row += look.height(SMALL) + 2 * unit

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from offercompare.engine import Evaluation
 from offercompare.engine.ranking import Bracket
 from offercompare.gui.over_time.wording import Mark, marks
-from offercompare.numerals import Numerals
+from offercompare.numerals import NO_BREAK, Numerals
 from offercompare.report.decision_words import stability_sentence
+from offercompare.report.flip_words import apart
 from offercompare.report.words import label
 from offercompare.translation import tr
 
@@ -69,18 +70,18 @@ def _hold(key: str, bracket: Bracket, evaluation: Evaluation, named: dict[str, M
         bracket.weight,
         bracket.low,
         bracket.high,
-        _percent(bracket.weight, numerals),
-        tr("below {share}: {name}", share=_percent(bracket.low, numerals), name=below.name) if below else "",
-        tr("above {share}: {name}", share=_percent(bracket.high, numerals), name=above.name) if above else "",
+        numerals.percent(round(bracket.weight, 3), 1),
+        tr("below {share}: {name}", share=_end(bracket.low, bracket, numerals), name=below.name) if below else "",
+        tr("above {share}: {name}", share=_end(bracket.high, bracket, numerals), name=above.name) if above else "",
         below,
         above,
         stability_sentence(key, evaluation, numerals),
     )
 
 
-def _percent(share: float, numerals: Numerals) -> str:
-    """Whole percents; below ten with a decimal, where a whole one would be coarse."""
-    return numerals.percent(round(share, 3), 1 if share < 0.1 else 0)
+def _end(share: float, bracket: Bracket, numerals: Numerals) -> str:
+    """An end of the bracket, with as many decimals as tell it from the weight of now."""
+    return f"{apart(100 * share, 100 * bracket.weight, numerals)[0]}{NO_BREAK}%"
 
 
 def spoken(data: Holds) -> str:

@@ -143,14 +143,19 @@ class TornadoCard(PartCard):
             "Lead: {name}'s points less those of the runner-up, or of the offer whose input it is.", name=leader
         )
         self.how.setText(f"{against} {tornado_bars.explained()}")
-        is_folded = bool(data.hidden)
-        self.more.setText(
-            tr("Show all {count} ▾", count=data.hidden + len(data.rows))
-            if is_folded
-            else tr("Show the widest {count} ▴", count=tornado.MOST)
-        )
-        self.more.setVisible(is_folded or len(data.rows) > tornado.MOST)
+        self.more.setText(_more_text(data))
+        self.more.setVisible(bool(data.hidden) or len(data.rows) > tornado.MOST)
         self.setVisible(bool(data.rows))
+
+
+def _more_text(data: Tornado) -> str:
+    """What the button below the bars does; bars out of sight that change the leader are told."""
+    if not data.hidden:
+        return tr("Show the widest {count} ▴", count=tornado.MOST)
+    count = data.hidden + len(data.rows)
+    if not data.turning:
+        return tr("Show all {count} ▾", count=count)
+    return tr("Show all {count}, {turning} more of them with ◆ ▾", count=count, turning=data.turning)
 
 
 class LinesCard(PartCard):

@@ -79,11 +79,13 @@ def dominated_lines(evaluation: Evaluation) -> tuple[Line, ...]:
 
 
 def flip_lines(evaluation: Evaluation, flips: Sequence[Flip], numerals: Numerals) -> tuple[Line, ...]:
-    """The single changes after which another offer leads, in the order given: the nearest first."""
+    """The single changes after which another offer leads: of each kind the nearest, then the others as given."""
     leader = (evaluation.verdict.leader or "") if evaluation.verdict else ""
     named = {mark.id: mark for mark in marks(evaluation)}
+    nearest = list({flip.kind: flip for flip in reversed(flips)}.values())[::-1]
+    nearest.sort(key=flips.index)
     lines = []
-    for flip in flips:
+    for flip in (*nearest, *(flip for flip in flips if flip not in nearest)):
         way = of_flip(flip, leader)
         lines.append(Line(flip_sentence(flip, evaluation, numerals), way, words(way), named.get(flip.leader)))
     return tuple(lines)

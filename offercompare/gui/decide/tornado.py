@@ -38,10 +38,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Tornado:
-    """The chart: the widest first; ``hidden`` more are not drawn."""
+    """The chart: the widest first; ``hidden`` more are not drawn, of which ``turning`` change the leader."""
 
     rows: tuple[Turn, ...]
     hidden: int
+    turning: int
     numerals: Numerals
 
     @property
@@ -67,7 +68,8 @@ def tornado(evaluation: Evaluation, bars: Sequence[Bar], numerals: Numerals, *, 
     ordered = sorted(bars, key=lambda bar: -bar.width)
     drawn = ordered if whole else ordered[:MOST]
     rows = tuple(_turn(bar, evaluation, named, leader or "", numerals) for bar in drawn)
-    return Tornado(rows, len(ordered) - len(drawn), numerals)
+    left = ordered[len(drawn) :]
+    return Tornado(rows, len(left), sum(bar.changes_leader for bar in left), numerals)
 
 
 def _turn(bar: Bar, evaluation: Evaluation, named: dict[str, Mark], leader: str, numerals: Numerals) -> Turn:

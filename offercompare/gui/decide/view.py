@@ -17,6 +17,7 @@ from offercompare.gui.decide.holds import holds
 from offercompare.gui.decide.nearby import mode_words, rank_grid, shares
 from offercompare.gui.decide.part_cards import HoldsCard, LinesCard, NearbyCard, TornadoCard
 from offercompare.gui.decide.reasons import reasons
+from offercompare.gui.decide.swaps_card import SwapsCard
 from offercompare.gui.decide.told import (
     central_lines,
     dominated_lines,
@@ -91,11 +92,12 @@ class Decide(QWidget):
         self.flips = LinesCard(tr("What would put another offer in front"), inside)
         self.tornado = TornadoCard(inside)
         self.worth = LinesCard(tr("What one point is worth"), inside)
-        self.parts = (self.nearby, self.holds, self.flips, self.tornado, self.worth)
+        self.swaps = SwapsCard(self._numerals, inside)
+        self.parts = (self.nearby, self.holds, self.flips, self.tornado, self.worth, self.swaps)
         self._pairs = [
             _pair([self.weights], [self.nearby]),
             _pair([self.holds, self.flips], [self.tornado]),
-            _pair([self.worth], []),
+            _pair([self.worth], [self.swaps]),
         ]
         column.addWidget(self.verdict)
         for pair in self._pairs:
@@ -172,6 +174,7 @@ class Decide(QWidget):
         self._show_tornado(evaluation, decision)
         self._show_flips(evaluation, decision)
         self._show_worth(evaluation, decision)
+        self.swaps.show_evaluation(evaluation)
         self._wait(evaluation)
         self._arrange()
 
@@ -260,7 +263,9 @@ class Decide(QWidget):
             empty = no_analysis(evaluation, decision) or tr(
                 "No single change that was tried puts another offer in front."
             )
-            self.flips.show_lines(flip_lines(evaluation, flips, self._numerals), tr("the nearest first"), empty)
+            self.flips.show_lines(
+                flip_lines(evaluation, flips, self._numerals), tr("of each kind the nearest first"), empty
+            )
             self.flips.show_fresh()
 
     def _show_worth(self, evaluation: Evaluation, decision: Decision | None) -> None:
