@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk|negotiate]
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
     os.environ[name] = tempfile.mkdtemp()
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
+from PySide6.QtWidgets import QApplication, QCheckBox  # noqa: E402 - the platform is chosen first
 
 from offercompare.app import dress  # noqa: E402
 from offercompare.document import edits  # noqa: E402
+from offercompare.document.revisions import keep_revision  # noqa: E402
+from offercompare.engine.evaluation import decided  # noqa: E402
 from offercompare.gui.forms.form_window import HEIGHT as FORM_HEIGHT  # noqa: E402
 from offercompare.gui.forms.form_window import FormWindow  # noqa: E402
 from offercompare.gui.move_dialog import MoveDialog  # noqa: E402
@@ -157,6 +159,52 @@ def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") 
     made.window.close()
 
 
+def take_negotiate(app: QApplication, folder: Path, scale: float) -> None:
+    """View Negotiate: light and dark, each offer with everything ticked, in each size, with earlier terms."""
+    for scheme in ("light", "dark"):
+        shot_negotiate(app, session(app, scheme, scale, SIZES["wide"]), folder / f"negotiate-{scheme}.png", "harbor")
+    for offer in ("nimbus", "northwind", "current"):
+        shot_negotiate(app, session(app, "light", scale, SIZES["laptop"]), folder / f"negotiate-{offer}.png", offer)
+    for name, size in SIZES.items() | {("least", (640, 480)), ("large", (1920, 1080))}:
+        for count in (1, 2, 12):
+            made = session(app, "light", scale, size)
+            offers(made, count)
+            shot_negotiate(app, made, folder / f"negotiate-{name}-{count}.png", "")
+
+
+def shot_negotiate(app: QApplication, made: Session, file: Path, offer: str) -> None:
+    """The window with everything known, and the whole page with each thing ticked."""
+    made.dialogs.unsaved = lambda name: "discard"
+    if offer in ("harbor", "current"):
+        made.document.apply(keep_revision(offer, "First offer", TODAY), "keep")
+        made.document.apply(edits.set_offer(offer, {"base": 190_000.0}), "base")
+    found = decided(made.document.evaluation).decision
+    if found is not None:
+        made.document.take_decision(found)
+    made.do("negotiate")
+    view = made.negotiate
+    assert view is not None
+    if offer:
+        view.select(offer)
+    settle(app)
+    while not view.is_ready:
+        settle(app)
+        time.sleep(0.05)  # The other thread calculates meanwhile.
+    made.window.grab().save(str(file))
+    for box in view.findChildren(QCheckBox):
+        if box.isVisible() and box.isEnabled() and not box.isChecked() and box is not view.text.names:
+            box.click()
+    if view.history.open.isVisible():
+        view.history.open.click()
+    settle(app)
+    while not view.is_ready:
+        settle(app)
+        time.sleep(0.05)
+    settle(app)
+    view.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.window.close()
+
+
 def whole_pages(app: QApplication, window: FormWindow, stem: str) -> None:
     """Each page of a form in its full height, ``stem`` before its name."""
     for group in window.groups:
@@ -211,11 +259,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
-    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk"), default="")
+    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk", "negotiate"), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    takers = {"window": take, "forms": take_forms, "over-time": take_over_time, "risk": take_risk}
+    takers = {
+        "window": take,
+        "forms": take_forms,
+        "over-time": take_over_time,
+        "risk": take_risk,
+        "negotiate": take_negotiate,
+    }
     for name, taker in takers.items():
         if wanted.only in ("", name):
             taker(app, wanted.folder, wanted.text_size)

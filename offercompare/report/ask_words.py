@@ -8,7 +8,7 @@ from offercompare.engine import Evaluation
 from offercompare.engine.decision import Ask, Asked, CounterOffer, On
 from offercompare.engine.market import Filed, UpperEnd, upper_end, why_no_upper_end
 from offercompare.model import Comparison, Offer
-from offercompare.numerals import Numerals
+from offercompare.numerals import NO_BREAK, Numerals
 from offercompare.report.market_row import ordinal
 from offercompare.report.negotiation_text import SHARE_STEP, STEP, in_text
 from offercompare.report.words import offer_name, town
@@ -59,7 +59,8 @@ def _row(asked: Asked, counter: CounterOffer, offer: Offer, comparison: Comparis
     now = tr("unknown") if asked.now is None else numerals.money(asked.now, currency) if asked.now else tr("none")
     if asked.amount is None:
         note = _missing(asked, counter.on, comparison, numerals)
-        return AskRow(asked.ask, ask_name(asked.ask), now, tr("out of reach"), "", "", "", note, None)
+        exact = tr("out of reach") if is_behind(counter) else tr("any")
+        return AskRow(asked.ask, ask_name(asked.ask), now, exact, "", "", "", note, None)
     step = SHARE_STEP if asked.ask == "shares" else STEP
     told = in_text(offer, comparison, asked.amount, step)
     return AskRow(
@@ -85,13 +86,13 @@ def _gross(asked: Asked, currency: str, numerals: Numerals) -> str:
         "sign_on": tr("{change} once, before tax"),
         "grant_value": tr("{change} over its vesting, before tax"),
         "shares": tr("{change} shares"),
-    }[asked.ask].format(change=f"{currency} {change}".strip())
+    }[asked.ask].format(change=f"{currency}{NO_BREAK}{change}" if currency else change)
 
 
 def _net(asked: Asked, comparison: Comparison, numerals: Numerals) -> str:
     if asked.yearly_net is None:
         return ""
-    amount = f"{comparison.currency} {numerals.signed(asked.yearly_net)}"
+    amount = f"{comparison.currency}{NO_BREAK}{numerals.signed(asked.yearly_net)}"
     return tr("{amount} a year {basis}", amount=amount, basis=basis(comparison))
 
 
@@ -156,7 +157,10 @@ def rows_sentence(counter: CounterOffer, comparison: Comparison) -> str:
     if counter.gap is None or is_level(counter):
         return ""
     if is_behind(counter):
-        return tr("Each of these alone makes it tie with {other}; asking for a little more beats it.", other=other)
+        return tr(
+            "Each of these alone makes it tie with {other}. The box says what the text asks for: rounded up, so it beats it.",
+            other=other,
+        )
     return tr("Each alone could fall as far as this before {other} pays the same.", other=other)
 
 

@@ -1,0 +1,150 @@
+"""The lines of the cards: something to tick with its reason, and an amount to ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from offercompare.engine.decision import Ask
+from offercompare.gui import theme
+from offercompare.gui.fault_mark import mark_fault
+from offercompare.gui.forms.value_edit import ValueEdit
+from offercompare.model.value import LARGEST_AMOUNT
+from offercompare.numerals import Numerals
+from offercompare.report.ask_words import AskRow
+from offercompare.translation import tr
+
+SMALL, TEXT = 8.75, 9.25
+INDENT = 24
+
+
+class Words(QLabel):
+    """Plain text that goes on in the next line; what the text needs, and no more, is its height."""
+
+    def __init__(self, text: str, parent: QWidget, *, name: str = "", points: float = SMALL) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(theme.font(points))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.fontMetrics().height())
+
+    def say(self, text: str) -> None:
+        """Say something else; nothing takes no room."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class TickLine(QWidget):
+    """A tick with its name, a reason below it and a link. Signals: ``ticked(bool)`` by the person, ``link_wanted``."""
+
+    ticked = Signal(bool)
+    link_wanted = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.box = QCheckBox(name.replace("&", "&&"), self)
+        self.box.setFont(theme.font(TEXT))
+        self.box.setAccessibleName(name)
+        self.box.clicked.connect(self.ticked)
+        self.link = QPushButton(self)
+        self.link.setObjectName("link")
+        self.link.clicked.connect(self.link_wanted)
+        self.link.hide()
+        head.addWidget(self.box)
+        head.addStretch(1)
+        head.addWidget(self.link)
+        self.reason = Words("", self, name="muted")
+        self.reason.setContentsMargins(round(INDENT * theme.text_scale()), 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.reason)
+
+    def show_line(self, reason: str, on: bool, link: str = "") -> None:
+        """Show the reason and whether it is ticked."""
+        self.reason.say(reason)
+        self.box.setAccessibleDescription(reason)
+        self.box.setChecked(on)
+        self.link.setText(link)
+        self.link.setAccessibleName(f"{link.rstrip(' ›')}: {self.box.accessibleName()}")
+        self.link.setVisible(bool(link))
+
+
+class AskLine(QWidget):
+    """One field of pay: what it says, what ties, what the text says, what that is.
+
+    Signals: ``ticked(bool)``, ``amount_typed(amount or None)``.
+    """
+
+    ticked = Signal(bool)
+    amount_typed = Signal(object)
+
+    def __init__(self, ask: Ask, numerals: Numerals, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ask, self._numerals = ask, numerals
+        self.box = QCheckBox(self)
+        self.box.setFont(theme.font(TEXT))
+        self.box.clicked.connect(self.ticked)
+        self.change, self.worth = Words("", self, points=TEXT), Words("", self, name="muted")
+        self.note = Words("", self, name="muted")
+        self.note.setContentsMargins(round(INDENT * theme.text_scale()), 0, 0, 0)
+        self.edit = ValueEdit(self)
+        self.edit.committed.connect(self._read)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0,000,000,000") + 18)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(10)
+        for widget, room in ((self.box, 0), (self.change, 5), (self.edit, 0), (self.worth, 5)):
+            self._parts.addWidget(widget, room)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(self._parts)
+        column.addWidget(self.note)
+
+    def show_row(self, row: AskRow, own: float | None, on: bool, *, is_raise: bool) -> None:
+        """Show a row; where the amount is none to ask for, only the person's own can be."""
+        self.box.setText(row.name)
+        self.box.setAccessibleName(row.name)
+        self.change.setText(tr("{now} → {asked}", now=row.now, asked=row.exact))
+        self.worth.setText("; ".join(part for part in (row.gross, row.net) if part))
+        self.note.say(row.note)
+        found = _number(row.in_text) if is_raise else ""
+        text = found if own is None else self._numerals.plain(own)
+        self.edit.setAccessibleName(tr("{name} to ask for", name=row.name))
+        self.edit.setToolTip(tr("What the text asks for; type another amount, or empty it to return to the one found."))
+        self.edit.show_value(text, unknown=False, placeholder=tr("your own"))
+        if not self.edit.is_pending:
+            mark_fault(self.edit, "")
+        can_ask = bool(text)
+        self.box.setEnabled(can_ask)
+        self.box.setChecked(on and can_ask)
+        self.box.setAccessibleDescription(" ".join((self.change.text(), self.worth.text(), row.note)).strip())
+
+    def _read(self) -> None:
+        text = self.edit.text().strip()
+        amount = self._numerals.parse(text) if text else None
+        if text and (amount is None or not 0 < amount <= LARGEST_AMOUNT):
+            mark_fault(self.edit, tr("Enter an amount such as 215,000."))
+            return
+        mark_fault(self.edit, "")
+        self.edit.accept_value()
+        self.amount_typed.emit(amount)
+
+    def set_widths(self, name: int, *, narrow: bool) -> None:
+        """As wide a name as the others have; one below the other where there is little room."""
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._parts.setSpacing(2 if narrow else 10)
+        self.box.setMinimumWidth(0 if narrow else name)
+
+
+def _number(text: str) -> str:
+    """An amount without its currency."""
+    return text.rpartition("\u00a0")[2]

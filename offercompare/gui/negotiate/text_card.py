@@ -1,0 +1,135 @@
+"""The text to copy: shown as it is ticked together, edited by hand, copied with a word about what was copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from offercompare.gui import theme
+from offercompare.gui.forms.flow import FlowLayout
+from offercompare.gui.forms.value_edit import ChoiceBox
+from offercompare.gui.negotiate.lines import TEXT, Words
+from offercompare.gui.over_time.cards import Card
+from offercompare.gui.risk.cards import wrap_note
+from offercompare.translation import tr, trn
+
+LEAST_LINES, MOST_LINES = 12, 30
+"""How high the text is: as its lines need, within these."""
+
+
+class TextCard(Card):
+    """Signals: ``written(text or None)`` where the person changed it, or wants it as it is ticked together;
+    ``names_wanted(bool)``, ``amount_wanted(bool)``, ``other_chosen(offer id)`` for the other offer.
+    """
+
+    written = Signal(object)
+    names_wanted = Signal(bool)
+    amount_wanted = Signal(bool)
+    other_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Text to send"), parent)
+        wrap_note(self)
+        self._made, self._filling = "", False
+        self.names = self._tick(tr("Name my other offer"))
+        self.other = ChoiceBox(self)
+        self.other.setAccessibleName(tr("The other offer"))
+        self.amount = self._tick(tr("Name its base salary"))
+        self.names.clicked.connect(self.names_wanted)
+        self.amount.clicked.connect(self.amount_wanted)
+        self.other.activated.connect(lambda at: self.other_chosen.emit(self.other.itemData(at)))
+        ticks = FlowLayout(None, 12, 4)
+        for widget in (self.names, self.other, self.amount):
+            ticks.addWidget(widget)
+        self.column.addLayout(ticks)
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(tr("Text to send"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(theme.font(TEXT))
+        self.text.setPlaceholderText(tr("Tick what you want to ask for: the text is put together here."))
+        self.text.textChanged.connect(self._changed)
+        self.column.addWidget(self.text, 1)
+        self.copy_button = QPushButton(tr("&Copy the text"), self)
+        self.copy_button.setObjectName("primary")
+        self.copy_button.clicked.connect(self.copy)
+        self.anew = QPushButton(tr("Write it anew from the ticks"), self)
+        self.anew.clicked.connect(lambda: self.written.emit(None))
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addWidget(self.anew)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.said = Words("", self, name="muted")
+        self.column.addWidget(self.said)
+        self.said.hide()
+
+    def _fit(self) -> None:
+        """As high as the text needs."""
+        lines = min(max(round(self.text.document().size().height()) + 1, LEAST_LINES), MOST_LINES)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _tick(self, name: str) -> QCheckBox:
+        box = QCheckBox(name, self)
+        box.setFont(theme.font(TEXT))
+        return box
+
+    def show_text(self, made: str, written: str | None) -> None:
+        """Show the text of the ticks, or the person's own version of it."""
+        shown = made if written is None else written
+        if shown != self.text.toPlainText():
+            self._filling = True
+            self.text.setPlainText(shown)
+            self._filling = False
+            self.said.say("")
+        self._made = made
+        is_own = written is not None
+        self.anew.setVisible(is_own)
+        self.copy_button.setEnabled(bool(shown))
+        self.note.setText(
+            tr("you changed it: ticks change it no more")
+            if is_own
+            else tr("names no other employer, amount or score")
+            if not self.names.isChecked()
+            else tr("names your other offer")
+        )
+
+    def show_others(self, others: Sequence[tuple[str, str]], chosen: str, *, names: bool, amount: bool) -> None:
+        """The other offers that may be named, (id, name); none hides the ticks."""
+        self.other.clear()
+        for key, name in others:
+            self.other.addItem(name, key)
+        self.other.setCurrentIndex(max(self.other.findData(chosen), 0))
+        self.names.setChecked(names and bool(others))
+        self.amount.setChecked(amount and self.names.isChecked())
+        self.names.setVisible(bool(others))
+        for widget in (self.other, self.amount):
+            widget.setVisible(bool(others))
+            widget.setEnabled(self.names.isChecked())
+
+    def _changed(self) -> None:
+        self._fit()
+        self.copy_button.setEnabled(bool(self.text.toPlainText().strip()))
+        if not self._filling:
+            text = self.text.toPlainText()
+            self.said.say("")
+            self.written.emit(None if text == self._made else text)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard and say so."""
+        text = self.text.toPlainText()
+        QApplication.clipboard().setText(text)
+        words = len(text.split())
+        self.said.say(
+            trn(
+                "Copied: {count} word. Paste it into your mail.",
+                "Copied: {count} words. Paste them into your mail.",
+                words,
+            )
+        )
