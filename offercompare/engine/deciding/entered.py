@@ -35,7 +35,7 @@ def amount_now(offer: Offer, ask: Ask) -> float | None:
         case "sign_on":
             if not offer.sign_on and "sign_on" in offer.is_unknown:
                 return None
-            return sum(each.amount for each in offer.sign_on if each.year == 1)
+            return sum((each.amount for each in offer.sign_on if each.year == 1), 0.0)
         case "grant_value":
             return _value_now(offer)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import inf
+from math import inf, isclose
 
 MOST_PLACES = 60
 # A guess that stays on one side of the level for longer gives way to the middle.
@@ -39,7 +39,8 @@ class Curve:
         """
         self._most = len(self.known) + MOST_PLACES
         is_below = self.at(start) < level
-        if self.at(start) == level:
+        # Two that are level are so but for the last digits of a logarithm.
+        if isclose(self.at(start), level, rel_tol=1e-12):
             return start
         if limit in self.known and self.known[limit] != level and (self.known[limit] < level) == is_below:
             return None
