@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 
 import numpy as np
@@ -20,7 +21,7 @@ from offercompare.engine.decision import CLEAR
 from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.ranking import TIE
 from offercompare.engine.simulation.paths import Paths
-from offercompare.engine.simulation.streams import Draws, stream
+from offercompare.engine.simulation.streams import Draws
 from offercompare.model.vocabulary import MoneyBasis
 from offercompare.model.weighing import TradeOff, TradeOffReply
 
@@ -94,7 +95,7 @@ def next_trade_off(evaluation: Evaluation, answered: Sequence[TradeOff], draws: 
     offers = ranked_offers(evaluation)
     if len(offers) < 2 or len(answered) >= MOST_QUESTIONS:
         return None
-    left = _left(evaluation, answered)
+    left = _left(evaluation, answered, draws)
     found = _found(left, evaluation, draws)
     if found.first_place is not None and found.first_place >= CLEAR:
         return None
@@ -110,7 +111,7 @@ def weights_from(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Dr
     """
     if not evaluation.weights:
         return FoundWeights({}, 0, (), None, None)
-    return _found(_left(evaluation, answered), evaluation, draws)
+    return _found(_left(evaluation, answered, draws), evaluation, draws)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +123,28 @@ class _Left:
     contradictory: tuple[int, ...]
 
 
-def _left(evaluation: Evaluation, answered: Sequence[TradeOff]) -> _Left:
+def _left(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) -> _Left:
     seed = evaluation.comparison.settings.seed
     weighing = tuple(key for key, weight in evaluation.weights.items() if weight > 0)
     # An answer may rest on a criterion that no longer weighs; its weight is drawn with the others, then left out.
     gone = sorted({key for each in answered for key in each.differences} - set(weighing))
     criteria = (*weighing, *gone)
-    flat = weight_samples(dict.fromkeys(criteria, 1.0), "any", 1.0, seed)
     places = [number for number, each in enumerate(answered) if each.answer != "cannot_say"]
     rows = np.array([_row(answered[number], criteria) for number in places]).reshape(-1, len(criteria))
     holds = list(holding(rows))
-    weights = agreeing(rows[holds], flat, stream(seed, "walks", "weights"))[:, : len(weighing)]
+    weights = _agreeing(criteria, rows[holds], seed, draws)[:, : len(weighing)]
     contradictory = tuple(number for place, number in enumerate(places) if place not in holds)
     return _Left(weighing, weights / weights.sum(axis=1, keepdims=True), contradictory)
+
+
+def _agreeing(criteria: Sequence[str], answers: Paths, seed: int, draws: Draws) -> Paths:
+    """Once for the same answers: the next question and the weights both rest on them."""
+
+    def walked(drawn: np.random.Generator) -> Paths:
+        return agreeing(answers, weight_samples(dict.fromkeys(criteria, 1.0), "any", 1.0, seed), drawn)
+
+    said = blake2b(repr(criteria).encode() + answers.tobytes(), digest_size=16).hexdigest()
+    return draws.drawn(seed, f"agreeing/{said}", "weights", len(criteria), SAMPLES, walked)
 
 
 def _row(answer: TradeOff, criteria: Sequence[str]) -> list[float]:

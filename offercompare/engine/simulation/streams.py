@@ -54,7 +54,7 @@ class Draws:
 
     def normals(self, seed: int, key: str, component: Component, rows: int, paths: int) -> Paths:
         """Standard normal draws of one offer."""
-        return self._drawn(seed, key, component, rows, paths, lambda stream: stream.standard_normal((rows, paths)))
+        return self.drawn(seed, key, component, rows, paths, lambda stream: stream.standard_normal((rows, paths)))
 
     def market(self, seed: int, rows: int, paths: int) -> Paths:
         """Standard normal draws that all offers share."""
@@ -73,7 +73,7 @@ class Draws:
                 stream.random(out=drawn[2])
             return drawn
 
-        return self._drawn(seed, key, "events", rows, paths, draw)
+        return self.drawn(seed, key, "events", rows, paths, draw)
 
     def means_of_picks(self, seed: int, values: Paths, samples: int, picked: int) -> Paths:
         """In each sample the mean of the values of ``picked`` paths, drawn with replacement; one figure a sample.
@@ -90,7 +90,7 @@ class Draws:
 
         # By content, so that what is kept is never that of other values.
         key = blake2b(values.tobytes(), digest_size=16).hexdigest()
-        return self._drawn(seed, f"means/{key}", "decide", picked, samples, mean)
+        return self.drawn(seed, f"means/{key}", "decide", picked, samples, mean)
 
     def _picked(self, seed: int, paths: int, samples: int, picked: int) -> Picks:
         wanted = (seed, paths, samples, picked)
@@ -102,7 +102,7 @@ class Draws:
         self._picks = wanted, picks
         return picks
 
-    def _drawn(
+    def drawn(
         self,
         seed: int,
         key: str,
@@ -111,6 +111,7 @@ class Draws:
         paths: int,
         draw: Callable[[np.random.Generator], Paths],
     ) -> Paths:
+        """What ``draw`` makes of a stream, made once: the arguments before it must say all that it depends on."""
         wanted = (seed, key, component, rows, paths)
         with self._lock:
             kept = self._kept.get(wanted)
