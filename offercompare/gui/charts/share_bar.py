@@ -81,7 +81,7 @@ def _entries(look: Look, data: Shares, width: float) -> list[Entry]:
     unit, line = look.unit, look.height(SMALL)
     found, x, y = [], 0.0, BELOW * unit
     for part in data.parts:
-        wide = min(look.width(_words(part), SMALL) + SWATCH * unit + 2, width)
+        wide = min(look.width(_words(part), SMALL) + SWATCH * unit + 4, width - 1)
         if x and x + wide > width:
             x, y = 0.0, y + line + 4 * unit
         found.append(Entry(part, QRectF(x, y, wide, line)))
@@ -105,5 +105,5 @@ def _name(p: QPainter, area: QRectF, look: Look, part: Part) -> None:
         2,
         2,
     )
-    box = area.adjusted(SWATCH * unit, 0, 4, 0)
+    box = area.adjusted(SWATCH * unit, 0, 0, 0)
     look.write(p, box, _words(part), LEFT, SMALL, colour=look.colour("muted"))

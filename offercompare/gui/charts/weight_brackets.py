@@ -18,12 +18,16 @@ ROW = 27.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where everything stands for a width: who takes over stands beside the track, else below it."""
+    """Where everything stands for a width: who takes over stands beside the track, else below it.
+
+    ``lines`` is in how many lines below: two, where both find no room in one.
+    """
 
     beside: bool
     name: float
     now: float
     takers: float
+    lines: int
     head: float
     row: float
 
@@ -38,10 +42,9 @@ def plan(look: Look, data: Holds, width: float) -> Plan:
     beside = width - name - now - takers >= LEAST_TRACK * unit
     if not beside:
         name = min(names, width * NAME_MOST)
-    row = max(ROW * unit, look.height(TEXT) + 8 * unit)
-    if not beside:
-        row += look.height(SMALL) + 2 * unit
-    return Plan(beside, name, now, takers, look.height(SMALLER) + 6 * unit, row)
+    lines = 0 if beside else 1 if takers <= width else 2
+    row = max(ROW * unit, look.height(TEXT) + 8 * unit) + lines * (look.height(SMALL) + 2 * unit)
+    return Plan(beside, name, now, takers, lines, look.height(SMALLER) + 6 * unit, row)
 
 
 def _takers_width(look: Look, row: Hold) -> float:
@@ -79,7 +82,10 @@ class _Painter:
 
     def _axis(self) -> None:
         look, line = self.look, self.look.height(SMALLER)
-        for share, align in ((0.0, LEFT), (0.5, CENTRE), (1.0, RIGHT)):
+        ends, widest = [(0.0, LEFT), (1.0, RIGHT)], look.width(self.data.numerals.percent(1.0, 0), SMALLER)
+        if self.right - self.left > 4 * widest:
+            ends.append((0.5, CENTRE))
+        for share, align in ends:
             text = self.data.numerals.percent(share, 0)
             width = look.width(text, SMALLER) + 2
             x = self.x(share) - {LEFT: 0.0, CENTRE: width / 2, RIGHT: width}[align]
@@ -91,7 +97,7 @@ class _Painter:
         area = QRectF(self.r.left(), self.r.top() + self.plan.head + number * self.plan.row, self.r.width(), 0)
         area.setHeight(self.plan.row)
         self.p.fillRect(QRectF(area.left(), area.bottom() - unit, area.width(), unit), look.colour("line"))
-        line = area.height() - (0.0 if self.plan.beside else look.height(SMALL) + 2 * unit)
+        line = area.height() - self.plan.lines * (look.height(SMALL) + 2 * unit)
         name = QRectF(area.left() + 2 * unit, area.top(), self.plan.name - GAP * unit, line)
         look.write(self.p, name, row.label, LEFT, TEXT)
         now = QRectF(area.left() + self.plan.name, area.top(), self.plan.now - GAP * unit, line)
@@ -101,7 +107,7 @@ class _Painter:
             self._takers(row, QRectF(self.right + (KNOB + GAP) * unit, area.top(), self.plan.takers, line))
         else:
             top = area.top() + line - 3 * unit
-            self._takers(row, QRectF(area.left() + 2 * unit, top, area.width(), look.height(SMALL)))
+            self._takers(row, QRectF(area.left() + 2 * unit, top, area.width() - 2 * unit, look.height(SMALL)))
         return Hit(area.adjusted(1, 1, -1, -2), row.spoken, row.key, 0, -number)
 
     def _track(self, row: Hold, middle: float) -> None:
@@ -129,13 +135,10 @@ class _Painter:
             self.p.setPen(Qt.PenStyle.NoPen)
             self.p.setBrush(look.offer(mark.number, mark.is_current))
             self.p.drawRoundedRect(QRectF(x, area.center().y() - size / 2, size, size), 2, 2)
-            wide = min(look.width(text, SMALL) + 2, max(area.right() - x - SIGN * unit, 0))
-            look.write(
-                self.p,
-                QRectF(x + SIGN * unit, area.top(), wide, area.height()),
-                text,
-                LEFT,
-                SMALL,
-                colour=look.colour("muted"),
-            )
-            x += wide + (SIGN + GAP) * unit
+            wide = min(look.width(text, SMALL) + 2, area.right() - x - SIGN * unit)
+            box = QRectF(x + SIGN * unit, area.top(), wide, area.height())
+            look.write(self.p, box, text, LEFT, SMALL, colour=look.colour("muted"))
+            if self.plan.lines > 1:
+                area = area.translated(0, area.height() + 2 * unit)
+            else:
+                x += wide + (SIGN + GAP) * unit
