@@ -40,7 +40,7 @@ def said(capsys: Captured, *words: str | Path) -> tuple[int, str, str]:
 def test_evaluate_prints_a_table_and_nothing_else(example: Path, capsys: Captured) -> None:
     status, out, err = said(capsys, "evaluate", example)
     assert (status, err) == (0, "")
-    assert "Nimbus AI leads: " in out
+    assert "Leaning to Nimbus AI: " in out
 
 
 def test_evaluate_json_keeps_its_schema(example: Path, capsys: Captured) -> None:
@@ -247,7 +247,7 @@ def test_the_example_without_a_screen_is_printed_and_put_on_paper(
     monkeypatch.setattr(cli, "_write_pdf", lambda report, out, *rest: out.write_bytes(b"%PDF-"))
     assert __main__.main(["--example"]) == 0
     captured = capsys.readouterr()
-    assert "Nimbus AI leads" in captured.out
+    assert "Leaning to Nimbus AI" in captured.out
     assert "offercompare-example.pdf" in captured.err
     assert (tmp_path / "offercompare-example.pdf").exists()
 

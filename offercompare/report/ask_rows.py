@@ -18,7 +18,7 @@ MOST_COLUMNS = 5
 
 
 def short_section(sheet: Sheet) -> Section | None:
-    """The amounts that are asked for most, for one page; None where nobody leads, no offer is open or there is no room."""
+    """The amounts that are asked for most, for one page; None where nobody leads or there is no room."""
     rows = [row for ask, on in _SHORT if (row := _row(sheet, ask, on, _short_label(ask, on))) is not None]
     if not rows or len(sheet.offers) > MOST_COLUMNS:
         return None

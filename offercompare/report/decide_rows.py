@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from offercompare.engine import Evaluated
-from offercompare.engine.decision import Bar, OpenQuestion
+from offercompare.engine.decision import Bar
 from offercompare.report.deadline_words import deadlines
 from offercompare.report.decision_words import (
     bar_ends,
@@ -17,11 +17,11 @@ from offercompare.report.decision_words import (
     weightings,
     worth_sentence,
 )
-from offercompare.report.field_words import field_word
+from offercompare.report.question_words import to_ask
 from offercompare.report.risk_figures import of_100
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Passage, Row, Section
-from offercompare.report.words import label, line, offer_name
+from offercompare.report.words import label, offer_name
 from offercompare.translation import tr, trn
 
 MOST_RANKS = 6
@@ -136,29 +136,14 @@ def _bar(bar: Bar, sheet: Sheet) -> str:
 
 
 def _questions(sheet: Sheet) -> Iterable[str]:
-    """The unknowns whose answer changes the leader most often; then those of which no answer can be tried."""
+    """What is not known, as it can be asked, the answer that changes the leader most often first."""
     decision = sheet.evaluation.decision
-    every = decision.questions or () if decision is not None else ()
-    changing = [each for each in every if each.changes_leader is None or each.changes_leader > 0]
-    for each in changing[: MOST_ASKED[sheet.options.detail]]:
-        yield _question(each, sheet)
-    rest = len(every) - len(changing)
-    if rest and (sheet.options.detail == "full" or not changing):
-        yield trn(
-            "{count} unknown changes the leader with no answer that was tried.",
-            "{count} unknowns change the leader with no answer that was tried.",
-            rest,
-        )
-
-
-def _question(each: OpenQuestion, sheet: Sheet) -> str:
-    evaluation = sheet.evaluation
-    name = offer_name(evaluation.offer(each.offer).offer)
-    asked = line(field_word(each.field, evaluation.comparison)).rstrip("?")
-    if each.changes_leader is None:
-        return tr("{name}: {asked}? Nothing hints at how large it is, so no answer was tried.", name=name, asked=asked)
-    cases = of_100(each.changes_leader, sheet.numerals)
-    return tr("{name}: {asked}? Changes the leader in {cases} answers.", name=name, asked=asked, cases=cases)
+    every = to_ask(sheet.evaluation.comparison, decision.questions or () if decision is not None else ())
+    most = MOST_ASKED[sheet.options.detail]
+    for each in every[:most]:
+        yield tr("{text} ({weight})", text=each.text, weight=each.weight) if each.weight else each.text
+    if len(every) > most and sheet.options.detail == "full":
+        yield trn("{count} more is not known.", "{count} more are not known.", len(every) - most)
 
 
 def _deadlines(sheet: Sheet, today: date) -> Iterable[str]:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from builders import a_comparison, an_offer
 
 from offercompare import resources
-from offercompare.engine import evaluate, preview
+from offercompare.engine import Evaluation, decided, evaluate, preview
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose
@@ -52,8 +53,14 @@ def example(**changes: Any) -> Comparison:
     return Comparison.model_validate(resources.data("examples/worked-example.offers")).changed(changes)
 
 
+@cache
+def _decided(text: str) -> Evaluation:
+    return decided(evaluate(Comparison.model_validate_json(text)))
+
+
 def composed(comparison: Comparison, file_name: str = "spring.offers", **options: Any) -> Report:
-    return compose(evaluate(comparison), Options(**options), DAY, file_name, ENGLISH)
+    """The report; what it rests on is calculated once for each comparison."""
+    return compose(_decided(comparison.model_dump_json(by_alias=True)), Options(**options), DAY, file_name, ENGLISH)
 
 
 def hostile(text: str) -> Comparison:

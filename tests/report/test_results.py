@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from math import isfinite
 from typing import Any
 
 import jsonschema
 import pytest
 from builders import a_comparison, a_startup, a_sure_offer, an_offer
+from made_decisions import a_counter_offer, a_question, with_decision
 
 from offercompare import resources
-from offercompare.engine import Evaluation, evaluate
+from offercompare.engine import Evaluation, decided, evaluate
+from offercompare.engine.decision import strength
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import ENGLISH
 from offercompare.report.results import results, results_schema
@@ -20,7 +23,8 @@ from offercompare.report.verdict import sentences
 
 TOP = (
     "format version model currency horizon_years seed paths money_basis offers verdict questions dominated stability "
-    "flips without_job_risk tornado counter_offers pairwise pairwise_overall"
+    "flips without_job_risk tornado counter_offers pairwise pairwise_overall weightings central_weights central_share "
+    "worth"
 )
 OFFER = (
     "id rank overall scores contributions because years totals headline score_sd completeness fails grants simulated "
@@ -38,15 +42,17 @@ GRANT = (
 SIMULATED = "mean p10 p50 p90 certainty_equivalent p_zero_equity standard_error after_horizon"
 AGAINST = "p_highest p_lowest regret_mean regret_p90"
 WITHOUT = "leader ranks overall startup_risk"
-VERDICT = "leader strength first_place_share coverage default_weights sentences"
+VERDICT = "leader strength first_place_share lead_share coverage default_weights sentences"
 
 
+@cache
 def worked_example() -> Evaluation:
-    return evaluate(Comparison.model_validate(resources.data("examples/worked-example.offers")))
+    return decided(evaluate(Comparison.model_validate(resources.data("examples/worked-example.offers"))))
 
 
 def made(evaluation: Evaluation, with_trail: bool = False) -> dict[str, Any]:
-    return results(evaluation, sentences(evaluation, ENGLISH), with_trail)
+    whole = decided(evaluation)
+    return results(whole, sentences(whole, ENGLISH), with_trail)
 
 
 def of(comparison: Comparison) -> dict[str, Any]:
@@ -126,12 +132,91 @@ def test_amounts_are_rounded_to_cents_and_scores_to_nine_places() -> None:
     assert all(re.fullmatch(r"\d+\.\d{1,9}", repr(value)) for value in offer["scores"].values())
 
 
-def test_not_calculated_yet_is_null_and_said() -> None:
-    content = made(worked_example())
+DECIDED = "questions tornado counter_offers worth pairwise_overall weightings central_weights central_share"
+
+
+def test_the_decision_is_that_of_the_engine() -> None:
+    evaluation = worked_example()
+    content, decision = made(evaluation), evaluation.decision
     assert content["money_basis"] == "after_tax"
-    assert [content[name] for name in ("questions", "tornado", "counter_offers", "pairwise_overall")] == [None] * 4
-    said = next(warning for warning in content["warnings"] if "Not calculated yet" in warning)
-    assert "simulated" not in said
+    assert decision is not None
+    found = decision.acceptability
+    assert found is not None
+    leader = content["verdict"]["leader"]
+    assert content["verdict"]["first_place_share"] == round(found.shares[leader][0], 9)
+    assert content["verdict"]["lead_share"] == round(found.leads[leader], 9)
+    assert content["verdict"]["strength"] == strength(found.leads[leader])
+    assert content["weightings"] == {"mode": "around", "strength": 60.0, "samples": found.samples}
+    for offer in content["offers"]:
+        assert len(offer["acceptability"]) == len(content["offers"])
+        assert sum(offer["acceptability"]) == pytest.approx(1)
+        central = content["central_weights"][offer["id"]]
+        assert (central is None) == (offer["acceptability"][0] == 0.0)
+        assert central is None or sum(central.values()) == pytest.approx(1)
+    for row, columns in content["pairwise_overall"].items():
+        assert all(content["pairwise_overall"][other][row] + share <= 1 + 1e-9 for other, share in columns.items())
+    assert {(one["offer"], one["field"]) for one in content["questions"]} == {
+        (one.offer, one.field) for one in decision.questions or ()
+    }
+    assert [one["what"] for one in content["tornado"]] == [bar.what for bar in decision.tornado or ()]
+    assert set(content["worth"]) == {key for key, weight in content["weights"].items() if weight and key != "pay"}
+
+
+def test_counter_offers_have_one_entry_for_each_open_offer_and_measure() -> None:
+    evaluation = worked_example()
+    content = made(evaluation)
+    leader = content["verdict"]["leader"]
+    open_ = [offer.id for offer in evaluation.comparison.offers if offer.status == "open" and offer.id != leader]
+    found = content["counter_offers"]
+    assert [(one["offer"], one["to_tie_with"], one["on"]) for one in found] == [
+        (key, leader, on) for key in open_ for on in ("overall", "pay")
+    ]
+    assert all(one["base"] is not None for one in found if one["gap"] > 0)
+
+
+def test_an_amount_out_of_reach_is_null_and_said() -> None:
+    evaluation = evaluate(a_comparison(weights={"pay": 1}))
+    counter = a_counter_offer("harbor", "northwind")
+    content = made(with_decision(evaluation, counter_offers=(counter,)))
+    assert content["counter_offers"][0]["shares"] is None
+    assert content["counter_offers"][0]["base"] == 112_000.0
+    assert content["warnings"][-1] == (
+        "counter_offers Harbor, on overall: shares is null. Its pay is already beyond its scale."
+    )
+
+
+def test_a_question_that_cannot_be_tried_is_null_and_said() -> None:
+    evaluation = evaluate(a_comparison(weights={"pay": 1}))
+    content = made(with_decision(evaluation, questions=(a_question(changes_leader=None, leads_instead=None),)))
+    assert content["questions"] == [
+        {
+            "offer": "northwind",
+            "field": "equity.exercise_window_years",
+            "changes_leader": None,
+            "leads_instead": None,
+        }
+    ]
+    assert "northwind equity.exercise_window_years" in content["warnings"][-1]
+
+
+def test_without_a_leader_what_rests_on_one_is_null_and_said() -> None:
+    content = of(a_comparison(weights={"pay": 1, "growth": 9}))
+    assert content["verdict"]["leader"] is None
+    assert [content[name] for name in DECIDED.split()[:4]] == [None] * 4
+    assert content["offers"][0]["acceptability"] is not None
+    assert any(warning.startswith("Null: questions, tornado, counter_offers") for warning in content["warnings"])
+
+
+def test_who_fails_a_must_have_leaves_its_share_of_the_lead() -> None:
+    offers = (a_sure_offer("harbor", levels={"growth": 4}), a_sure_offer("northwind", levels={"growth": 1}))
+    third = a_sure_offer("nimbus", levels={"growth": 0})
+    comparison = a_comparison(
+        *offers, third, weights={"growth": 1}, must_haves=[{"criterion": "growth", "at_most": 80}]
+    )
+    verdict = of(comparison)["verdict"]
+    assert (verdict["leader"], verdict["strength"]) == ("northwind", "clear")
+    assert verdict["lead_share"] > 0.85
+    assert verdict["first_place_share"] < 0.15
 
 
 def test_the_simulated_figures_are_those_of_the_simulation() -> None:
@@ -186,12 +271,17 @@ def test_the_ranking_without_the_computed_job_risk_is_part_of_the_results() -> N
     assert content["flips"][-1] == flip
     kept = made(worked_example())
     assert kept["without_job_risk"]["leader"] == kept["verdict"]["leader"]
-    assert all(one["kind"] == "weight" for one in kept["flips"])
+    assert not [one for one in kept["flips"] if one["kind"] == "question"]
+    kinds = [one["kind"] for one in kept["flips"]]
+    assert kinds.count("weight") == len(worked_example().flips or ())
+    assert set(kinds) > {"weight"}
 
 
 def test_one_offer_alone_has_scores_but_no_verdict() -> None:
     content = of(a_comparison(an_offer()))
     assert [content[name] for name in ("verdict", "dominated", "stability", "flips")] == [None] * 4
+    assert [content[name] for name in DECIDED.split()] == [None] * 8
+    assert content["offers"][0]["acceptability"] is None
     assert content["offers"][0]["rank"] is None
     assert content["offers"][0]["overall"] is not None
 
@@ -228,5 +318,6 @@ def test_the_trail_ends_in_the_figures_it_explains() -> None:
 
 
 def test_same_comparison_same_bytes() -> None:
-    one, other = (json.dumps(made(worked_example(), with_trail=True)) for _ in range(2))
+    comparison = worked_example().comparison
+    one, other = (json.dumps(made(evaluate(comparison), with_trail=True)) for _ in range(2))
     assert one == other

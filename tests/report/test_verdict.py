@@ -9,8 +9,9 @@ import pytest
 from builders import a_comparison, a_sure_offer, an_offer
 from hypothesis import given
 from hypothesis import strategies as st
+from made_decisions import a_flip, an_acceptability, with_decision
 
-from offercompare.engine import Evaluation, evaluate, preview
+from offercompare.engine import Evaluation, decided, evaluate, preview
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
@@ -114,11 +115,67 @@ def test_names_cannot_break_a_sentence() -> None:
     assert "A {0} %s [31m <b> leads" in text
 
 
-# What the simulation adds --------------------------------------------------------------------------------
+# How firm the lead is ---------------------------------------------------------------------------------
 
 
 def said_of(evaluation: Evaluation) -> str:
     return "\n".join(sentences(evaluation, ENGLISH)).replace("\u00a0", " ")
+
+
+def firmly(share: float, comparison: Comparison | None = None, **parts: Any) -> list[str]:
+    """The sentences when Harbor is first in this share of the samples."""
+    evaluation = evaluate(comparison or two())
+    shares = an_acceptability({"harbor": share, "northwind": 1 - share})
+    return said_of(with_decision(evaluation, **{"acceptability": shares, "flips": (), **parts})).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("share", "first", "places"),
+    [
+        (0.97, "Harbor leads: 52 points to Northwind's 28.", "First in 97 of 100 nearby weightings."),
+        (0.85, "Harbor leads: 52 points to Northwind's 28.", "First in 85 of 100 nearby weightings."),
+        (0.7, "Leaning to Harbor: 52 points to Northwind's 28.", "First in 70 of 100 nearby weightings."),
+        (0.5, "Too close to call: Harbor 52, Northwind 28.", "First in 50 of 100 nearby weightings."),
+        (0.001, "Too close to call: Harbor 52, Northwind 28.", "First in fewer than 1 of 100 nearby weightings."),
+    ],
+)
+def test_the_first_sentence_says_how_firm_the_lead_is(share: float, first: str, places: str) -> None:
+    said = firmly(share)
+    assert said[:2] == [first, places]
+    assert said[2].startswith("Choosing Harbor costs ")
+    assert said[3].startswith("Hangs on: ")
+
+
+def test_default_weights_are_told_however_firm_the_lead_is() -> None:
+    levels = dict.fromkeys(("growth", "production", "startup_risk", "flexibility"), 3)
+    comparison = two({"levels": levels, "base": 150_000.0}, {"levels": levels}, weights=None)
+    for share in (0.9, 0.7, 0.5):
+        assert firmly(share, comparison)[0].endswith(", with default weights, not yet yours.")
+
+
+def test_the_share_of_an_earlier_state_stays_until_the_next_is_there() -> None:
+    before = with_decision(evaluate(two()), acceptability=an_acceptability({"harbor": 0.7, "northwind": 0.3}))
+    later = preview(two({"base": 101_000.0}), before)
+    assert said_of(later).splitlines()[:2] == [
+        "Leaning to Harbor: 52 points to Northwind's 28.",
+        "First in 70 of 100 nearby weightings.",
+    ]
+    assert later.decision is before.decision
+
+
+def test_level_offers_stay_level_whatever_the_samples_say() -> None:
+    level = two({}, {"base": 100_000.0, "levels": {"growth": 4}})
+    assert firmly(0.9, level)[0] == "Harbor and Northwind are level in front: 52 points each."
+
+
+def test_the_nearest_change_of_any_kind_is_told() -> None:
+    near = a_flip("northwind", what="harbor", start=100_000.0, to=99_000.0)
+    assert firmly(0.7, flips=(near,))[-1] == (
+        "Hangs on: the base pay of Harbor staying over USD 99,000 (now USD 100,000), else Northwind leads."
+    )
+
+
+# What the simulation adds --------------------------------------------------------------------------------
 
 
 def test_pay_that_is_being_calculated_is_not_asked_for() -> None:
@@ -201,7 +258,7 @@ def test_never_overclaims(drawn: list[tuple[Any, Any, Any]], own: bool, strict: 
             "must_haves": [{"criterion": "growth", "at_least": 40}] if strict else [],
         }
     )
-    text = told(comparison)
+    text = said_of(decided(evaluate(comparison)))
     assert text
     assert not FORBIDDEN.search(text)
     assert all(line.endswith(".") for line in text.splitlines())
