@@ -10,6 +10,7 @@ from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
 from offercompare.engine.evaluation import Evaluated
 from offercompare.engine.must_have import fails
+from offercompare.engine.ranking import TIE
 from offercompare.model import Offer
 from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.translation import tr
@@ -106,7 +107,7 @@ class _Tie:
             why = tr("Its pay is beyond the scale: widen the pay anchors to see what it takes.")
             return Asked(field.ask, field.now, None, self._reach(field.end(is_up=True)), None, why)
         score = self._score_needed()
-        if score is not None and not 0 <= score <= 100:
+        if score is not None and not -TIE <= score <= 100 + TIE:
             return self._beyond(field, score > 100)
         needed = self._aim if score is None else self._tried.pay_at(score)
         assert needed is not None

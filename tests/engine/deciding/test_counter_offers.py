@@ -364,6 +364,13 @@ def test_level_in_points_is_not_enough_where_a_must_have_is_missed() -> None:
     assert asked(comparison, "base", "pay").amount == pytest.approx(120_000, abs=0.02)
 
 
+def test_two_can_be_level_at_the_end_of_the_scale() -> None:
+    """The other one is paid less than what scores 0: at what scores 0 both have nothing from pay."""
+    comparison = sure_pair({"base": 40_000.0}, weights={"pay": 2, "growth": 1, "skills": 1})
+    found = asked(comparison, "base", "overall", offer="northwind", target="harbor")
+    assert found.amount == pytest.approx(80_000, abs=0.02)
+
+
 def test_a_bonus_in_money_is_not_lost_with_the_base() -> None:
     """Without a base there is no bonus: the search ends before."""
     comparison = sure_pair(second={"base": 40_000.0, "bonus": {"amount": 150_000.0, "payout": 1.0, "payout_sd": 0.0}})
