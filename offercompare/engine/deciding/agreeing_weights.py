@@ -47,10 +47,9 @@ def can_hold(answers: Paths, rows: Sequence[int]) -> bool:
 
 def agreeing(answers: Paths, flat: Paths, drawn: np.random.Generator) -> Paths:
     """Weights that agree with all answers, which can hold together: of the flat ones, or walked to if those are few."""
-    left = flat[(flat @ answers.T > 0).all(axis=1)]
-    if len(left) >= min(ENOUGH, len(flat)):
-        return left
-    return _walked(_even(answers), left, drawn)
+    even = _even(answers)
+    left = flat[(flat @ even.T > 0).all(axis=1)]
+    return left if len(left) >= min(ENOUGH, len(flat)) else _walked(even, left, drawn)
 
 
 def _even(answers: Paths) -> Paths:

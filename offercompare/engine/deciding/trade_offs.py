@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from offercompare.engine.deciding.acceptability import led, may_lead, ranked_offers, totals
+from offercompare.engine.deciding.acceptability import MOST_SAMPLED, led, may_lead, ranked_offers, totals
 from offercompare.engine.deciding.agreeing_weights import agreeing, holding
 from offercompare.engine.deciding.samples import SAMPLES, score_samples, weight_samples
 from offercompare.engine.decision import CLEAR
@@ -90,9 +90,9 @@ def next_trade_off(evaluation: Evaluation, answered: Sequence[TradeOff], draws: 
     """The pair of ranked offers on which the weights that are left are most evenly divided.
 
     None where nothing is worth asking: after seven answers, where the leader is clear, or where no pair not yet
-    answered divides them. ``evaluation`` is simulated.
+    answered divides them. ``evaluation`` is simulated. Of more than a hundred offers the highest now are asked about.
     """
-    offers = ranked_offers(evaluation)
+    offers = _contenders(evaluation)
     if len(offers) < 2 or len(answered) >= MOST_QUESTIONS:
         return None
     left = _left(evaluation, answered, draws)
@@ -137,6 +137,14 @@ def _left(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) ->
     return _Left(weighing, weights / weights.sum(axis=1, keepdims=True), contradictory)
 
 
+def _contenders(evaluation: Evaluation) -> list[Evaluated]:
+    """The ranked offers, in their order; of very many those with the highest ranks now."""
+    offers = ranked_offers(evaluation)
+    highest = sorted(offers, key=lambda each: (each.rank, each.offer.id))[:MOST_SAMPLED]
+    kept = {each.offer.id for each in highest}
+    return [each for each in offers if each.offer.id in kept]
+
+
 def _agreeing(criteria: Sequence[str], answers: Paths, seed: int, draws: Draws) -> Paths:
     """Once for the same answers: the next question and the weights both rest on them."""
 
@@ -157,7 +165,7 @@ def _found(left: _Left, evaluation: Evaluation, draws: Draws) -> FoundWeights:
     mean = left.weights.mean(axis=0)
     mean /= mean.sum()
     weights = dict(zip(left.criteria, map(float, mean), strict=True))
-    offers = ranked_offers(evaluation)
+    offers = _contenders(evaluation)
     leader, first_place = None, None
     if len(offers) > 1:
         leader, first_place = _leader(offers, left, mean, evaluation, draws)
@@ -185,10 +193,14 @@ def _most_even(
     if not pairs:
         return None
     gaps = np.array([[_gap(*pair, key) for key in left.criteria] for pair in pairs])
-    ahead = left.weights @ gaps.T
-    split = np.minimum((ahead > TIE).mean(axis=0), (ahead < -TIE).mean(axis=0))
+    split = np.array([_split(left.weights @ gap) for gap in gaps])
     most = int(split.argmax())
     return _question(*pairs[most], left.criteria, evaluation) if split[most] >= LEAST_SPLIT else None
+
+
+def _split(ahead: Paths) -> float:
+    """The smaller of the two shares of samples in which one side is ahead."""
+    return float(min(np.count_nonzero(ahead > TIE), np.count_nonzero(ahead < -TIE)) / ahead.size)
 
 
 def _gap(one: Evaluated, other: Evaluated, criterion: str) -> float:

@@ -231,3 +231,16 @@ def test_one_who_answers_by_weights_of_their_own_is_led_to_their_own_leader():
         found = weights_from(evaluation, answered, draws)
         assert found.contradictory == ()
         assert found.leader == leader
+
+
+def test_of_very_many_offers_some_are_asked_about():
+    offers = [scored(f"o{number}", 90 - number / 2, 10 + number / 2, (37 * number) % 90) for number in range(120)]
+    asked = next_trade_off(compared(*offers), (), Draws())
+    assert asked is not None
+    assert asked.costs is not None
+
+
+def test_answers_of_any_size_can_be_read():
+    evaluation = compared(NIMBUS, NORTHWIND, weights={"pay": 1.0, "growth": 1.0})
+    found = weights_from(evaluation, (an_answer("yes", pay=-1e308, growth=1e308),), Draws())
+    assert found.weights["growth"] == pytest.approx(0.75, abs=0.01)
