@@ -158,7 +158,7 @@ def rows_sentence(counter: CounterOffer, comparison: Comparison) -> str:
         return ""
     if is_behind(counter):
         return tr(
-            "Each of these alone makes it tie with {other}. The box says what the text asks for: rounded up, so it beats it.",
+            "Each of these alone makes it tie with {other}; the box holds what the text asks for, rounded up.",
             other=other,
         )
     return tr("Each alone could fall as far as this before {other} pays the same.", other=other)

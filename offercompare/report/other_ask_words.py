@@ -134,8 +134,8 @@ def _remote(offer: Offer, numerals: Numerals) -> str:
     text = tr("It asks for {days} days a week in the office.", days=numerals.short(days))
     if not offer.commute_minutes:
         return text
-    saved = numerals.short(2 * offer.commute_minutes / 60, 1)
-    return f"{text} {tr('One day less saves {hours} hours on the way.', hours=saved)}"
+    saved = numerals.short(2 * offer.commute_minutes, 0)
+    return f"{text} {tr('One day less saves {count} minutes on the way.', count=saved)}"
 
 
 def _severance(offer: Offer, comparison: Comparison, numerals: Numerals) -> str:

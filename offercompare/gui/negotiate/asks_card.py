@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from offercompare.engine.decision import Ask
 from offercompare.gui import theme
-from offercompare.gui.negotiate.lines import TEXT, AskLine, Words
+from offercompare.gui.negotiate.lines import TEXT, AskLine, TickBox, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.numerals import Numerals
@@ -48,7 +48,7 @@ class AsksCard(Card):
         self.market_link.clicked.connect(lambda: self.field_wanted.emit(self._market_field))
         self.column.addWidget(self.market)
         self.column.addWidget(self.market_link)
-        self.overall = QCheckBox(tr("What it would take for you"), self)
+        self.overall = TickBox(tr("What it would take for you"), self)
         self.overall.setFont(theme.font(TEXT))
         self.overall.setAccessibleDescription(tr("Shows what would make it tie over all. Never part of the text."))
         self.overall.clicked.connect(self.overall_wanted)

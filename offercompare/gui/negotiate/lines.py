@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from offercompare.engine.decision import Ask
 from offercompare.gui import theme
@@ -37,6 +48,33 @@ class Words(QLabel):
         self.setVisible(bool(text))
 
 
+class TickBox(QCheckBox):
+    """A tick whose box is seen on dark cards too. Signal: ``clicked`` by the person alone."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        colours = theme.current()
+        with QPainter(self) as painter:
+            painter.setPen(QColor(colours.muted if self.isEnabled() else colours.line))
+            painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+class _TickName(Words):
+    """The name beside a tick, which may be longer than a line. Signal: ``pressed``."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent, points=TEXT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+
 class TickLine(QWidget):
     """A tick with its name, a reason below it and a link. Signals: ``ticked(bool)`` by the person, ``link_wanted``."""
 
@@ -50,8 +88,8 @@ class TickLine(QWidget):
         column.setSpacing(1)
         head = QHBoxLayout()
         head.setSpacing(8)
-        self.box = QCheckBox(name.replace("&", "&&"), self)
-        self.box.setFont(theme.font(TEXT))
+        self.box, self.name = TickBox(self), _TickName(name, self)
+        self.name.pressed.connect(self.box.click)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self.ticked)
         self.link = QPushButton(self)
@@ -59,7 +97,7 @@ class TickLine(QWidget):
         self.link.clicked.connect(self.link_wanted)
         self.link.hide()
         head.addWidget(self.box)
-        head.addStretch(1)
+        head.addWidget(self.name, 1)
         head.addWidget(self.link)
         self.reason = Words("", self, name="muted")
         self.reason.setContentsMargins(round(INDENT * theme.text_scale()), 0, 0, 0)
@@ -88,7 +126,7 @@ class AskLine(QWidget):
     def __init__(self, ask: Ask, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(parent)
         self.ask, self._numerals = ask, numerals
-        self.box = QCheckBox(self)
+        self.box = TickBox(self)
         self.box.setFont(theme.font(TEXT))
         self.box.clicked.connect(self.ticked)
         self.change, self.worth = Words("", self, points=TEXT), Words("", self, name="muted")
@@ -114,6 +152,7 @@ class AskLine(QWidget):
         self.box.setAccessibleName(row.name)
         self.change.setText(tr("{now} → {asked}", now=row.now, asked=row.exact))
         self.worth.setText("; ".join(part for part in (row.gross, row.net) if part))
+        self._hide_what_is_empty()
         self.note.say(row.note)
         found = _number(row.in_text) if is_raise else ""
         text = found if own is None else self._numerals.plain(own)
@@ -126,6 +165,11 @@ class AskLine(QWidget):
         self.box.setEnabled(can_ask)
         self.box.setChecked(on and can_ask)
         self.box.setAccessibleDescription(" ".join((self.change.text(), self.worth.text(), row.note)).strip())
+
+    def _hide_what_is_empty(self) -> None:
+        """An empty column keeps its room, an empty line does not."""
+        is_narrow = self._parts.direction() == QBoxLayout.Direction.TopToBottom
+        self.worth.setVisible(bool(self.worth.text()) or not is_narrow)
 
     def _read(self) -> None:
         text = self.edit.text().strip()
@@ -143,6 +187,7 @@ class AskLine(QWidget):
         self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._parts.setSpacing(2 if narrow else 10)
         self.box.setMinimumWidth(0 if narrow else name)
+        self._hide_what_is_empty()
 
 
 def _number(text: str) -> str:

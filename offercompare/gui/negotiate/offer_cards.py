@@ -25,7 +25,9 @@ from offercompare.gui.negotiate.told import (
     make_whole_lead,
     others_to_name,
     question_ticks,
+    questions_note,
     sum_text,
+    together,
     told_on_pay,
     told_overall,
     way_to,
@@ -122,8 +124,6 @@ class OfferCards(QObject):
         self._others = other_asks(evaluation, offer.id, today, self._numerals)
         counter = counter_of(evaluation, offer.id, "pay") or self._of_leader(evaluation, offer)
         self._told = told_on_pay(evaluation, counter, offer, self._numerals)
-        note = tr("on pay, {basis}", basis=basis(evaluation.comparison))
-        self.asks.show_words(self._told.lead, self._told.how, note)
         overall = told_overall(evaluation, offer, self._numerals)
         self.asks.show_overall(overall, is_known=bool(overall), is_open=self.is_overall_open)
         self._show_choices(evaluation, offer)
@@ -147,7 +147,9 @@ class OfferCards(QObject):
 
     def _show_choices(self, evaluation: Evaluation, offer: Offer) -> None:
         choices, numerals, comparison = self.choices, self._numerals, evaluation.comparison
-        found = dict(self._told.found)
+        found, told = dict(self._told.found), self._told
+        note = tr("on pay, {basis}", basis=basis(comparison))
+        self.asks.show_words(told.lead, f"{told.how} {together(told, choices)}".strip(), note)
         self.asks.show_rows(self._told.rows, choices.amounts, choices.asks, frozenset(found))
         base = choices.amounts.get("base", found.get("base", offer.base))
         self.asks.show_market(market_words(offer, comparison, base, numerals))
@@ -155,9 +157,8 @@ class OfferCards(QObject):
         reasons = [Tick(each.key, each.name, each.reason, each.key in choices.others) for each in self._others]
         self.others.show_ticks(reasons)
         self._questions = question_ticks(evaluation, offer, choices, numerals)
-        note = tr("what changes the leader most often first") if self._questions else ""
         done = "" if self._questions else tr("Nothing is open about this offer.")
-        self.questions.show_ticks(self._questions, done, note)
+        self.questions.show_ticks(self._questions, done, questions_note(evaluation, offer))
         self._show_text(evaluation, offer)
 
     def _show_whole(self, offer: Offer) -> None:

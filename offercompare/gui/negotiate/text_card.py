@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from offercompare.gui import theme
 from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.value_edit import ChoiceBox
-from offercompare.gui.negotiate.lines import TEXT, Words
+from offercompare.gui.negotiate.lines import TEXT, TickBox, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.translation import tr, trn
@@ -75,8 +75,8 @@ class TextCard(Card):
         super().resizeEvent(event)
         self._fit()
 
-    def _tick(self, name: str) -> QCheckBox:
-        box = QCheckBox(name, self)
+    def _tick(self, name: str) -> TickBox:
+        box = TickBox(name, self)
         box.setFont(theme.font(TEXT))
         return box
 

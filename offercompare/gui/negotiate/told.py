@@ -166,6 +166,25 @@ def question_ticks(evaluation: Evaluation, offer: Offer, choices: Choices, numer
     )
 
 
+def questions_note(evaluation: Evaluation, offer: Offer) -> str:
+    """How the questions are sorted, or that none of them matters for who leads."""
+    decision, found = evaluation.decision, questions_of(evaluation, offer)
+    if decision is None or decision.questions is None or not found:
+        return ""
+    if any(each.changes_leader for each in found):
+        return tr("what changes the leader most often first")
+    tried = all(each.changes_leader is not None for each in found)
+    return tr("no plausible answer to them changes the leader") if tried else ""
+
+
+def together(told: Told, choices: Choices) -> str:
+    """A word on asking for more than one thing that alone would do."""
+    asked = [ask for ask, _ in told.found if ask in choices.asks and ask not in choices.amounts]
+    if len(asked) < 2:
+        return ""
+    return tr("You ask for {count} of them, each of which is enough: together they go further.", count=len(asked))
+
+
 def question_text(field: str) -> str:
     """A question as it stands in a list; on one line, whatever the file holds."""
     text = line(question(field))
@@ -176,7 +195,7 @@ def _changes(each: OpenQuestion, comparison: Comparison, numerals: Numerals) -> 
     if each.changes_leader is None:
         return tr("How much hangs on it cannot be tried: nothing hints at its size.")
     if each.changes_leader <= 0:
-        return tr("No plausible answer changes the leader.")
+        return ""
     instead = comparison.offer(each.leads_instead) if each.leads_instead else None
     share = of_100(each.changes_leader, numerals)
     if instead is None:
