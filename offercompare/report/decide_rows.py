@@ -18,7 +18,7 @@ from offercompare.report.decision_words import (
     worth_sentence,
 )
 from offercompare.report.question_words import to_ask
-from offercompare.report.risk_figures import of_100
+from offercompare.report.risk_figures import hundredths
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Passage, Row, Section
 from offercompare.report.words import label, offer_name
@@ -49,7 +49,7 @@ def rank_section(sheet: Sheet) -> Section | None:
 
 
 def _hundredths(share: float, sheet: Sheet) -> Cell:
-    return Cell(of_100(share, sheet.numerals), value=share)
+    return Cell(hundredths(share, sheet.numerals), value=share)
 
 
 def central_section(sheet: Sheet) -> Section | None:
@@ -82,7 +82,7 @@ def passages(sheet: Sheet, today: date) -> tuple[Passage, ...]:
     if sheet.options.detail == "full":
         every = [
             Passage(tr("What would change it"), tuple(_changes(sheet))),
-            Passage(tr("What the lead hangs on, the most first"), tuple(_bars(sheet))),
+            Passage(tr("What the lead hangs on"), tuple(_bars(sheet))),
             *every,
             Passage(tr("Deadlines"), tuple(_deadlines(sheet, today))),
         ]
@@ -107,8 +107,10 @@ def _changes(sheet: Sheet) -> Iterable[str]:
 
 
 def _bars(sheet: Sheet) -> Iterable[str]:
+    """What changes the leader within its range first, then by how far it moves the lead."""
     decision = sheet.evaluation.decision
-    bars = decision.tornado or () if decision is not None else ()
+    every = decision.tornado or () if decision is not None else ()
+    bars = sorted(every, key=lambda bar: not bar.changes_leader)
     for bar in bars[:MOST_BARS]:
         yield _bar(bar, sheet)
     more = len(bars) - MOST_BARS

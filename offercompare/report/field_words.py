@@ -64,8 +64,8 @@ def is_amount(path: str) -> bool:
 
 
 _WHOLE_FROM = 1_000
-_TELLING = frozenset({"grants.shares"})
-"""No money, but hidden with it: the number of shares granted stands in the letter beside it."""
+_TELLING = frozenset({"grants.shares", "equity.fully_diluted"})
+"""No money, but hidden with it: with a price known to many these tell what the equity is worth."""
 
 
 def _without_numbers(path: str) -> str:

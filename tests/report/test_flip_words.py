@@ -157,6 +157,12 @@ def test_a_question_left_out_is_told() -> None:
             "−20 % … +20 %",
         ),
         (
+            a_bar("nimbus", what="equity.fully_diluted", value=2e7, low_value=1.6e7, high_value=2.4e7),
+            "Nimbus: fully diluted shares",
+            "16,000,000 … 24,000,000",
+            "−20 % … +20 %",
+        ),
+        (
             a_bar(None, what="person.stay_years", value=4.0, low_value=3.2, high_value=4.8),
             "Planned stay",
             "3.2 years … 4.8 years",

@@ -16,9 +16,11 @@ from typing import Any
 
 import pytest
 from builders import a_comparison, an_offer
+from made_decisions import a_bar, a_question, with_decision
 
 from offercompare import resources
 from offercompare.engine import Evaluation, decided, evaluate, preview
+from offercompare.engine.decision import Decision
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose
@@ -158,10 +160,12 @@ def test_terminal_lines_fit(width: int, count: int) -> None:
     assert max(columns_of(line) for line in text.splitlines()) <= width
 
 
+@pytest.mark.parametrize("detail", ["one-page", "full"])
 @pytest.mark.parametrize("form", FORMS)
-def test_hidden_names_are_nowhere(form: str) -> None:
+def test_hidden_names_are_nowhere(form: str, detail: str) -> None:
     comparison = example()
-    written = FORMS[form](composed(comparison, "nimbus.offers", detail="full", hide_names=True, include_notes=True))
+    report = composed(comparison, "nimbus.offers", detail=detail, hide_names=True, include_notes=True)
+    written = FORMS[form](report)
     told = [word for offer in comparison.offers for word in (offer.company, offer.title) if word and word in written]
     assert told == []
     assert "nimbus" not in written.lower()
@@ -174,14 +178,16 @@ def amounts(report: Report) -> set[str]:
     sections = (*report.sections, *report.details)
     texts = [cell.text for section in sections for row in section.rows for cell in row.cells]
     texts += [cell.difference for section in sections for row in section.rows for cell in row.cells]
-    shown = {found for text in (*texts, *report.verdict) for found in re.findall(r"\d+(?:,\d{3})+", text)}
+    texts += [*report.verdict, *report.risk, *(line for passage in report.passages for line in passage.lines)]
+    shown = {found for text in texts for found in re.findall(r"\d+(?:,\d{3})+", text)}
     return shown | {text.replace(",", "") for text in shown}
 
 
+@pytest.mark.parametrize("detail", ["one-page", "full"])
 @pytest.mark.parametrize("form", FORMS)
-def test_hidden_amounts_are_nowhere(form: str) -> None:
+def test_hidden_amounts_are_nowhere(form: str, detail: str) -> None:
     private = amounts(composed(example(), detail="full"))
-    report = composed(example(), detail="full", hide_amounts=True, include_notes=True, include_walk_away=True)
+    report = composed(example(), detail=detail, hide_amounts=True, include_notes=True, include_walk_away=True)
     written = FORMS[form](report)
     # As many cases as are simulated may be as many as one's sign-on.
     found = {amount for amount in private if re.search(rf"(?<![\d.]){amount}(?!\d| cases)", written)}
@@ -334,3 +340,126 @@ def test_a_score_that_is_being_calculated_is_no_question() -> None:
     unknown = preview(a_comparison(an_offer(base=None), an_offer("b")))
     cells = factor_section(sheet_of(unknown, Options(), ENGLISH)).rows[0].cells
     assert [cell.state for cell in cells] == ["unknown", "empty"]
+
+
+# What the choice hangs on, and what to ask for ----------------------------------------------------------
+
+
+def whole_decision(comparison: Comparison) -> Decision:
+    decision = _decided(comparison.model_dump_json(by_alias=True)).decision
+    assert decision is not None
+    return decision
+
+
+def test_ranks_over_other_weights_are_those_of_the_samples() -> None:
+    found = whole_decision(example()).acceptability
+    assert found is not None
+    rows = rows_of(composed(example(), detail="full"), "ranks")
+    assert list(rows) == ["rank.1", "rank.2", "rank.3", "rank.4"]
+    ids = [offer.id for offer in example().offers]
+    assert [cell.value for cell in rows["rank.1"]] == [found.shares[key][0] for key in ids]
+    central = rows_of(composed(example(), detail="full"), "central")["central.growth"]
+    assert [cell.value for cell in central] == [
+        None if (weights := found.central[key]) is None else weights["growth"] for key in ids
+    ]
+
+
+def test_what_it_would_take_is_on_the_one_page_and_whole_in_full() -> None:
+    counters = whole_decision(example()).counter_offers or ()
+    short, full = composed(example()), composed(example(), detail="full")
+    rows = rows_of(short, "ask")
+    assert list(rows) == ["ask.pay.base", "ask.overall.base", "ask.pay.sign_on"]
+    assert (rows_of(full, "ask"), rows_of(short, "ask_pay")) == ({}, {})
+    for number, offer in enumerate(example().offers):
+        over_all = [one for one in counters if one.offer == offer.id and one.on == "overall"]
+        assert rows["ask.overall.base"][number].value == (over_all[0].asked("base").amount if over_all else None)
+    assert rows["ask.pay.base"][2].text == "ahead"
+    on_pay = rows_of(full, "ask_pay")
+    assert [key for key in on_pay if key.endswith("base.net")] == ["ask.pay.base.net"]
+    assert "ask.overall.base" in rows_of(full, "ask_overall")
+
+
+def test_an_amount_out_of_reach_is_told_with_its_reason() -> None:
+    evaluation = with_decision(evaluate(a_comparison(weights={"pay": 1})))
+    for options in (Options(detail="full"), Options(detail="full", hide_amounts=True)):
+        report = compose(evaluation, options, DAY, "x", ENGLISH)
+        cell = rows_of(report, "ask_overall")["ask.overall.shares"][0]
+        expected = ("hidden", "hidden", "") if options.hide_amounts else ("out of reach", "none", cell.note)
+        assert (cell.text, cell.state, cell.note) == expected
+        assert options.hide_amounts or cell.note == "Its pay is already beyond its scale."
+
+
+def test_amounts_are_asked_for_in_the_currency_of_the_offer() -> None:
+    offers = (an_offer("harbor", base=90_000.0, currency="EUR"), an_offer("northwind", base=220_000.0))
+    comparison = a_comparison(*offers, weights={"pay": 1}, fx={"EUR": 1.1})
+    cell = rows_of(composed(comparison), "ask")["ask.pay.base"][0]
+    assert cell.text.startswith("EUR\u00a0")
+    assert cell.value is not None
+    assert cell.value > 150_000
+
+
+def test_a_wide_table_leaves_out_what_it_would_take() -> None:
+    offers = [an_offer(f"o{number}", base=100_000.0 + 1_000 * number) for number in range(6)]
+    comparison = a_comparison(*offers, weights={"pay": 1})
+    assert rows_of(composed(comparison), "ask") == {}
+    assert rows_of(composed(comparison, detail="full"), "ask_pay") != {}
+    assert rows_of(composed(comparison.changed({"offers": offers[:5]})), "ask") != {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_passages_are_in_every_form(form: str) -> None:
+    short, full = (re.sub(r"\s+", " ", FORMS[form](composed(example(), detail=each))) for each in ("one-page", "full"))
+    for words in ("What would change it", "Deadlines", "Ranks over other weights", "Who puts it first"):
+        assert words.lower() in full.lower()
+        assert words.lower() not in short.lower()
+    for words in ("To ask", "Nimbus AI: "):
+        assert words.lower() in full.lower()
+        assert words.lower() in short.lower()
+
+
+def test_the_one_page_asks_three_things_and_says_how_often_they_matter() -> None:
+    evaluation = _decided(example().model_dump_json(by_alias=True))
+    asked = (a_question("nimbus", changes_leader=0.22),)
+    decision = dataclasses.replace(whole_decision(example()), questions=asked)
+    report = compose(dataclasses.replace(evaluation, decision=decision), Options(), DAY, "x", ENGLISH)
+    (passage,) = report.passages
+    assert (passage.title, len(passage.lines)) == ("To ask", 3)
+    assert passage.lines[0].startswith("Nimbus AI: ")
+    assert passage.lines[0].endswith("? (changes the leader in 22 of 100)")
+    assert all(text.endswith("?") for text in passage.lines[1:])
+
+
+def test_what_the_lead_hangs_on_is_said_with_its_ends_and_who_leads_there() -> None:
+    comparison = a_comparison(an_offer("harbor"), an_offer("northwind", base=120_000.0), weights={"pay": 1})
+    bars = (
+        a_bar("harbor", "northwind"),
+        *[a_bar(None, what="stay_years", value=4.0, low_value=3.2, high_value=4.8)] * 13,
+    )
+    evaluation = with_decision(evaluate(comparison), tornado=bars)
+    report = compose(evaluation, Options(detail="full"), DAY, "x", ENGLISH)
+    lines = next(passage.lines for passage in report.passages if passage.title.startswith("What the lead hangs on"))
+    assert lines[0].replace("\u00a0", " ") == (
+        "Harbor: base pay, USD 80,000 … 120,000: the lead over Northwind changes by −9.0 … +6.0 points; "
+        "at the high end Harbor leads."
+    )
+    assert (len(lines), lines[-1]) == (13, "2 more move it less.")
+
+
+def test_one_offer_has_nothing_to_decide() -> None:
+    report = composed(a_comparison(an_offer()), detail="full")
+    titles = [passage.title for passage in report.passages]
+    assert [rows_of(report, key) for key in ("ranks", "central", "ask_pay", "ask_overall")] == [{}] * 4
+    assert not [title for title in titles if title.startswith("What")]
+
+
+def test_weights_say_who_leads_beyond_their_ends_in_full() -> None:
+    short, full = composed(example()), composed(example(), detail="full")
+    assert full.weights[0].holds.startswith(short.weights[0].holds)
+    assert full.weights[0].holds.endswith("; above that Northwind leads")
+    assert full.weights[0].bracket == short.weights[0].bracket
+
+
+def test_the_same_report_twice_is_the_same_bytes() -> None:
+    comparison = a_comparison(an_offer("harbor", levels={"growth": 3}), an_offer("northwind", base=120_000.0))
+    one, other = (compose(evaluate(comparison), Options(detail="full"), DAY, "x", ENGLISH) for _ in range(2))
+    assert [FORMS[form](one) for form in FORMS] == [FORMS[form](other) for form in FORMS]
