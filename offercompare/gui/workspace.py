@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +28,6 @@ from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.gut_line import GutLine
-from offercompare.gui.weighing.nearby_card import NearbyCard
 from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
@@ -35,6 +35,9 @@ from offercompare.report import job_risk_words
 from offercompare.report.verdict import sentences
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
+
+if TYPE_CHECKING:
+    from offercompare.gui.weighing.nearby_card import NearbyCard
 
 PANEL_WIDTH = 332
 ROOM_FOR_PANEL = 860
@@ -82,7 +85,7 @@ class Workspace(QWidget):
         self.table = CompareTable(self.model, self._take, today, self)
         self.weights = WeightsPanel(numerals, self)
         self.gut = GutLine(self)
-        self.nearby = NearbyCard(numerals, self)
+        self.nearby: NearbyCard | None = None
         self.asks = AsksCard(self)
         self._lay_out()
         self._join()
@@ -105,8 +108,9 @@ class Workspace(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for card in (self.gut, self.weights, self.nearby, self.asks):
+        for card in (self.gut, self.weights, self.asks):
             column.addWidget(card)
+        self._cards = column
         column.addStretch(1)
         self.panel.setWidget(inside)
         row.addWidget(self.panel)
@@ -137,9 +141,7 @@ class Workspace(QWidget):
         self.table.menu_wanted.connect(self.menu_wanted)
         self.weighing.join(self.weights)
         self.weighing.refused.connect(self.refused)
-        self.weighing.gut_changed.connect(self._show_gut)
-        self.gut.note_wanted.connect(self.weighing.gut)
-        self.gut.dismissed.connect(self.weighing.dismiss_gut)
+        self.weighing.join_gut(self.gut)
         self.asks.field_wanted.connect(self._ask_field)
         self.verdict.why_wanted.connect(self.show_reasons)
         self.verdict.home_wanted.connect(self.person_wanted)
@@ -156,15 +158,22 @@ class Workspace(QWidget):
             self.model.year = 0
         self.model.show(evaluation)
         self.weights.show_evaluation(evaluation)
-        self.nearby.show_evaluation(evaluation)
-        self._show_gut()
+        self._show_nearby(evaluation)
+        self.gut.setVisible(self.weighing.offers_gut)
         self.asks.show_evaluation(evaluation, self._today())
         has_verdict = evaluation.verdict is not None
         said = sentences(evaluation, self._numerals)
         self.verdict.show_sentences(said, has_verdict, question_link(evaluation))
 
-    def _show_gut(self) -> None:
-        self.gut.setVisible(self.weighing.offers_gut)
+    def _show_nearby(self, evaluation: Evaluation) -> None:
+        """The card of first places, made when there is something to show: its charts are not needed for a start."""
+        if self.nearby is None and evaluation.decision is not None:
+            from offercompare.gui.weighing.nearby_card import NearbyCard
+
+            self.nearby = NearbyCard(self._numerals, self)
+            self._cards.insertWidget(self._cards.indexOf(self.asks), self.nearby)
+        if self.nearby is not None:
+            self.nearby.show_evaluation(evaluation)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

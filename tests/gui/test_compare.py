@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
 from offercompare.document import edits
-from offercompare.engine import preview
+from offercompare.engine import decided, preview
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_painter import PADDING
 from offercompare.gui.compare.offer_header import name_lines
@@ -36,7 +36,7 @@ def many_offers(program: Program, count: int) -> None:
 
 def test_verdict_table_and_results_speak_of_the_same_offer(start: Start) -> None:
     program = start(example=True)
-    evaluation = program.session.document.evaluation
+    evaluation = decided(program.session.document.evaluation)
     document = results(evaluation, sentences(evaluation, ENGLISH))
     leader = document["verdict"]["leader"]
     leading = max((each for each in document["offers"] if not each["fails"]), key=lambda each: each["overall"])

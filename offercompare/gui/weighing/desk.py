@@ -12,6 +12,7 @@ from offercompare.document.change import Change
 from offercompare.document.edits import Edit
 from offercompare.document.open_document import OpenDocument
 from offercompare.errors import OfferCompareError
+from offercompare.gui.weighing.gut_line import GutLine
 from offercompare.gui.weights_panel import WeightsPanel
 from offercompare.numerals import Numerals
 from offercompare.report.words import label
@@ -19,19 +20,19 @@ from offercompare.translation import tr
 
 
 class WeighingDesk(QObject):
-    """Signals: ``refused(sentence)`` where the document does not take a change, ``gut_changed`` where the line that
-    offers to note a gut ranking was sent away or has become due again.
+    """Signals: ``refused(sentence)`` where the document does not take a change, ``gut_dismissed`` where the line that
+    offers to note a gut ranking was sent away.
 
     ``dialog`` is the window opened last. ``parent`` is what windows open above.
     """
 
     refused = Signal(str)
-    gut_changed = Signal()
+    gut_dismissed = Signal()
 
     def __init__(self, document: OpenDocument, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._numerals, self._above = document, numerals, parent
-        self._gut_dismissed = False
+        self._is_gut_dismissed = False
         self.dialog: QDialog | None = None
         self._unsubscribe = document.subscribe(self._changed)
         self.destroyed.connect(_ending(self._unsubscribe))
@@ -131,16 +132,22 @@ class WeighingDesk(QObject):
         comparison, evaluation = self._document.comparison, self._document.evaluation
         is_first = comparison.weights is None and not comparison.gut_ranking
         ranked = sum(each.rank is not None for each in evaluation.offers)
-        return is_first and ranked > 1 and not self._gut_dismissed
+        return is_first and ranked > 1 and not self._is_gut_dismissed
+
+    def join_gut(self, line: GutLine) -> None:
+        """Let a line do what it offers, and go when it is sent away; whether it is due its owner asks at each change."""
+        line.note_wanted.connect(self.gut)
+        line.dismissed.connect(self.dismiss_gut)
+        self.gut_dismissed.connect(line.hide)
 
     def dismiss_gut(self) -> None:
         """Do not offer it again for this comparison."""
-        self._gut_dismissed = True
-        self.gut_changed.emit()
+        self._is_gut_dismissed = True
+        self.gut_dismissed.emit()
 
     def _changed(self, change: Change) -> None:
         if change.another:
-            self._gut_dismissed = False
+            self._is_gut_dismissed = False
 
 
 def _ending(unsubscribe: Callable[[], None]) -> Callable[..., None]:

@@ -63,9 +63,7 @@ class WeightsCard(Card):
     def _join(self) -> None:
         self.stale.again_wanted.connect(self.desk.weigh_again)
         self.stale.keep_wanted.connect(self.desk.keep)
-        self.gut.note_wanted.connect(self.desk.gut)
-        self.gut.dismissed.connect(self.desk.dismiss_gut)
-        self.desk.gut_changed.connect(self._show_gut)
+        self.desk.join_gut(self.gut)
 
     # Showing ------------------------------------------------------------------------------------------
 
@@ -77,7 +75,7 @@ class WeightsCard(Card):
         evaluation = self._document.evaluation
         self.note.setText(weight_words.found_by(evaluation.comparison))
         self.stale.show_evaluation(evaluation)
-        self._show_gut()
+        self.gut.setVisible(self.desk.offers_gut)
         self._show_bars(evaluation)
         self.worth.setText(weight_words.point_worth(evaluation, self._numerals))
         self.worth.setVisible(bool(self.worth.text()))
@@ -85,9 +83,6 @@ class WeightsCard(Card):
         self.trade_offs.setEnabled(evaluation.verdict is not None)
         why = "" if evaluation.verdict is not None else tr("It takes two offers that can be ranked.")
         self.trade_offs.setToolTip(why)
-
-    def _show_gut(self) -> None:
-        self.gut.setVisible(self.desk.offers_gut)
 
     def _show_bars(self, evaluation: Evaluation) -> None:
         data = weight_bars.weight_bars(evaluation, self._numerals)
