@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from builders import a_comparison, a_grant, a_startup, a_sure_offer, an_offer
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_outcomes import a_simulation, an_outcome
-from strategies import comparisons
 
 from offercompare.engine import Evaluation, evaluate
 from offercompare.engine.deciding.acceptability import MOST_SAMPLED, acceptability, compared
@@ -257,15 +257,45 @@ def test_a_safe_and_a_volatile_offer_of_equal_certainty_equivalents_are_first_in
     assert found.central["safe"] is None
 
 
-@settings(max_examples=30)
-@given(comparisons())
-def test_shares_of_whatever_comparison_add_up(comparison: Comparison):
-    evaluation = evaluate(comparison)
-    found = acceptability(evaluation, Draws())
-    ranked = [each.offer.id for each in evaluation.offers if each.rank is not None]
-    assert (found is None) == (len(ranked) < 2)
-    if found is not None:
-        assert sorted(found.shares) == sorted(ranked)
-        assert sum(found.leads.values()) == pytest.approx(1.0)
-        for own in found.shares.values():
-            assert sum(own) == pytest.approx(1.0)
+levels = st.dictionaries(st.sampled_from(["growth", "production", "people", "startup_risk"]), st.integers(0, 4))
+bases = st.sampled_from([0.0, 1.0, 90_000.0, 130_000.0, 1e9, 1e15])
+companies = st.sampled_from([an_offer, a_startup, a_sure_offer])
+persons = st.fixed_dictionaries(
+    {
+        "savings": st.sampled_from([0.0, 30_000.0, 1e15]),
+        "risk_aversion": st.sampled_from([0.0, 0.5, 1.0, 2.0, 20.0]),
+        "walk_away_pay": st.sampled_from([1e-3, 80_000.0, 399_999.0]),
+    }
+)
+worlds = st.fixed_dictionaries(
+    {
+        "discount_rate": st.sampled_from([0.0, 0.04, 1.0]),
+        "horizon_years": st.sampled_from([1, 4, 10]),
+        "acceptability": st.fixed_dictionaries(
+            {
+                "mode": st.sampled_from(["any", "same_order", "around"]),
+                "strength": st.sampled_from([5e-324, 1e-3, 60.0, 1e15]),
+            }
+        ),
+    }
+)
+weightings = st.dictionaries(
+    st.sampled_from(["growth", "production", "startup_risk", "meaning"]), st.sampled_from([0, 1e-9, 3, 1e9])
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(companies, bases, levels), min_size=2, max_size=4), persons, worlds, weightings)
+def test_shares_add_up_however_far_apart_the_figures_are(offers, person, world, weights):
+    made = [make(f"o{number}", base=base, levels=own) for number, (make, base, own) in enumerate(offers)]
+    weights = {key: float(weight) for key, weight in weights.items()} | {"pay": 1.0}
+    given_so = {"person": person, "settings": world, "weights": weights, "criteria": [{"key": "meaning"}]}
+    evaluation, found = found_in(a_comparison(*made, **given_so))
+    assert sum(found.leads.values()) == pytest.approx(1.0)
+    for key, own in found.shares.items():
+        assert sum(own) == pytest.approx(1.0)
+        central = found.central[key]
+        assert (central is None) == (own[0] == 0)
+        if central is not None:
+            assert sum(central.values()) == pytest.approx(1.0)
+            assert set(central) == {name for name, weight in evaluation.weights.items() if weight > 0}
