@@ -16,9 +16,9 @@ _FEWER = 2_000
 # Points by which the few paths may be off; nearer than that all are asked.
 _NEAR = 0.25
 # A lead of so many points at the ends of a year is not lost and won again within it.
-_WIDE = 5.0
-# So many offers can come near within the horizon; those that are further behind with the shortest stay are left out.
-_RIVALS = 4
+_WIDE = 3.0
+# Who is further behind both now and with the shortest stay leads with none in between; of the others the nearest.
+_FAR, _RIVALS = 15.0, 4
 
 
 def stay_flip(tried: WhatIf) -> Found | None:
@@ -81,8 +81,9 @@ class _Stays:
         """All are asked about the shortest stay; those near the leader there, or now, are asked further."""
         now, shortest, leader = self._tried.now, self._standing(_SHORTEST), self._tried.now.leader
         others = [each.offer.id for each in self._tried.ranked if each.offer.id != leader]
-        others.sort(key=lambda other: min(now.gap(leader, other), shortest.gap(leader, other)))
-        self._only = frozenset([leader, *others[:_RIVALS]])
+        behind = {other: min(now.gap(leader, other), shortest.gap(leader, other)) for other in others}
+        near = sorted((other for other in others if behind[other] < _FAR), key=lambda other: behind[other])
+        self._only = frozenset([leader, *near[:_RIVALS]])
 
     def _may_turn_within(self, months: int) -> bool:
         """Whether a look inside this year is worth it, by the lead at its ends."""
