@@ -145,7 +145,7 @@ def _severance(offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
     gap = numerals.short(comparison.person.gap_years * MONTHS, 1)
     after = tr("After a layoff {months} months without pay are assumed.", months=gap)
     if months is None:
-        return tr("None is known. {after}", after=after)
+        return tr("No severance is known. {after}", after=after)
     return tr("It names {months}. {after}", months=_months(months, numerals), after=after)
 
 

@@ -80,7 +80,7 @@ class MakeWholeCard(TicksCard):
         self.ask.ticked.connect(self.asked)
         group = QActionGroup(self)
         self.actions_: dict[str, QAction] = {}
-        for key, name in (("sign_on", tr("As a sign-on payment")), ("grant", tr("As a further grant"))):
+        for key, name in (("sign_on", tr("As a sign-on")), ("grant", tr("As a grant"))):
             action = QAction(name, self)
             action.setObjectName(key)
             action.setCheckable(True)

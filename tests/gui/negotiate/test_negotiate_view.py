@@ -1,0 +1,529 @@
+"""View Negotiate with real keys and clicks: what to ask for, the text that comes of it, deadlines, the history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import a_comparison, a_grant, a_startup, an_offer
+from made_decisions import a_counter_offer, a_decision, a_question, an_asked
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from offercompare.app import dress
+from offercompare.document import edits
+from offercompare.document.open_document import OpenDocument
+from offercompare.document.revisions import keep_revision
+from offercompare.engine.evaluation import decided
+from offercompare.gui.negotiate.view import Negotiate
+from offercompare.gui.settings import Settings
+from offercompare.model import Comparison
+from offercompare.numerals import ENGLISH, NO_BREAK
+from tests.gui.conftest import TODAY, Program, Start
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, modifier)
+    QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def click(button: QAbstractButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    # A click in the middle of a wide tick meets neither box nor words.
+    at = button.rect().center()
+    at.setX(min(at.x(), 8))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def shown(qtbot: Any) -> Any:
+    """Shows a document in a view of its own, with the decision given for it."""
+    views: list[Negotiate] = []
+
+    def show(document: OpenDocument, size: tuple[int, int] = (1366, 768), **parts: Any) -> Negotiate:
+        if document.evaluation.verdict is not None and document.evaluation.decision is None:
+            assert document.take_decision(a_decision(document.evaluation, **parts))
+        view = Negotiate(document, ENGLISH, lambda: TODAY)
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show()
+        view.activateWindow()
+        qtbot.waitUntil(view.isActiveWindow)
+        views.append(view)
+        return view
+
+    yield show
+    for view in views:
+        view.close_down()
+
+
+CURRENT = an_offer(
+    "job",
+    status="current",
+    start_date=date(2025, 1, 1),
+    base=80_000.0,
+    grants=[a_grant(value=160_000.0, unvested_from=date(2027, 1, 1))],
+    bonus={"target": 0.1, "payout": 1.0},
+)
+
+
+def table(**changes: Any) -> Comparison:
+    """Harbor leads with 150 000; northwind, to be answered soon, says 100 000; the current job pays 80 000."""
+    harbor = an_offer(base=150_000.0, overrides={"growth": 80.0}, deadline="2026-12-10")
+    northwind = an_offer(
+        "northwind",
+        title="ML Engineer",
+        overrides={"growth": 40.0},
+        deadline="2026-11-26",
+        start_date="2027-01-01",
+        **changes,
+    )
+    job = CURRENT.changed({"overrides": {"growth": 10.0}})
+    return a_comparison(job, harbor, northwind, weights={"pay": 0.5, "growth": 0.5})
+
+
+def document(**changes: Any) -> OpenDocument:
+    return OpenDocument(table(**changes))
+
+
+def text(view: Negotiate) -> str:
+    return view.text.text.toPlainText().replace(NO_BREAK, " ")
+
+
+def said(card: QWidget) -> str:
+    """All that a card says and shows."""
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible()).replace(NO_BREAK, " ")
+
+
+# Through the program ------------------------------------------------------------------------------------
+
+
+def negotiate(program: Program, qtbot: Any) -> Negotiate:
+    """The view, gone to by its key, everything known."""
+    found = decided(program.session.document.evaluation).decision
+    assert found is not None
+    program.session.document.take_decision(found)
+    press(Key.Key_5, Control)
+    view = program.session.negotiate
+    assert view is not None
+    qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
+    return view
+
+
+def test_ctrl_5_shows_it_with_the_keyboard_on_the_offer_to_answer_first(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = negotiate(program, qtbot)
+    assert program.window.pages.currentWidget() is view
+    assert view.selected == "nimbus"
+    assert focused() is view.switch.buttons["nimbus"]
+    press(Key.Key_Right)
+    assert (view.selected, view.current_offer()) == ("northwind", "northwind")
+    assert focused() is view.switch.buttons["northwind"]
+
+
+def test_what_the_example_asks_closes_the_gap_once_it_is_entered(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = negotiate(program, qtbot)
+    view.select("harbor")
+    counter = next(
+        each
+        for each in program.session.document.evaluation.decision.counter_offers
+        if (each.offer, each.on) == ("harbor", "pay")
+    )
+    base = counter.asked("base").amount
+    assert ENGLISH.money(base, "USD") in view.asks.lines["base"].change.text()
+    program.session.document.apply(edits.set_offer("harbor", {"base": base}), "base")
+    evaluation = program.session.document.evaluation
+    pays = [evaluation.offer(key).outcome.certainty_equivalent.known for key in ("harbor", counter.to_tie_with)]
+    assert pays[0] == pytest.approx(pays[1], abs=1)
+
+
+def test_the_leader_is_compared_with_the_one_that_comes_next(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = negotiate(program, qtbot)
+    leader = program.session.document.evaluation.verdict.leader
+    view.select(leader)
+    qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
+    assert "leads already" in view.asks.lead.text()
+    assert "On pay" in view.asks.lead.text()
+    assert view.asks.lines
+    assert not view.asks.overall.isVisible(), "the leader lacks nothing over all"
+
+
+def test_a_counter_offer_of_the_employer_keeps_the_terms_and_opens_the_job(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = negotiate(program, qtbot)
+    before = program.session.document.comparison
+    click(view.employer.button)
+    current = program.session.document.comparison.offer("current")
+    assert [each.label for each in current.revisions] == ["Before the counter-offer"]
+    assert current.revisions[0].terms == before.offer("current")
+    assert view.selected == "current"
+    assert program.session._editors["current"].isVisible()
+    program.session.document.undo()
+    assert program.session.document.comparison == before
+
+
+# What to ask for -----------------------------------------------------------------------------------------
+
+
+def test_an_ask_shows_now_then_exact_and_rounded(shown: Any) -> None:
+    asks = (an_asked("base", 141_313.4), an_asked("sign_on", None, reach=-3_000.0, why="No amount alone closes it."))
+    view = shown(document(), counter_offers=(a_counter_offer("northwind", "harbor", on="pay", gap=9_000.0, asks=asks),))
+    assert view.selected == "northwind"
+    base, sign_on = view.asks.lines["base"], view.asks.lines["sign_on"]
+    assert base.change.text().replace(NO_BREAK, " ") == "USD 100,000 → USD 141,313"
+    assert base.edit.text() == "141,500"
+    assert "+41,313 a year before tax" in base.worth.text()
+    assert "+8,000 a year before tax" in base.worth.text(), "pay counts before tax in this comparison"
+    assert "out of reach" in sign_on.change.text()
+    assert "closes it. At most it comes within USD 3,000 a year" in sign_on.note.text().replace(NO_BREAK, " ")
+    assert not sign_on.box.isEnabled()
+
+
+def test_ticking_puts_it_into_the_text_and_unticking_takes_it_out(shown: Any) -> None:
+    view = shown(document())
+    assert text(view) == ""
+    assert not view.text.copy_button.isEnabled()
+    click(view.asks.lines["base"].box)
+    assert "- a base salary of USD 112,000" in text(view)
+    view.asks.lines["base"].box.setFocus()
+    press(Key.Key_Space)
+    assert text(view) == ""
+
+
+def test_an_own_amount_goes_before_the_one_found(shown: Any) -> None:
+    view = shown(document())
+    edit = view.asks.lines["base"].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "131k")
+    press(Key.Key_Return)
+    assert "- a base salary of USD 131,000" in text(view)
+    assert view.asks.lines["base"].box.isChecked(), "who types an amount asks for it"
+    edit.selectAll()
+    press(Key.Key_Delete)
+    press(Key.Key_Return)
+    assert edit.text() == "112,000"
+    assert "- a base salary of USD 112,000" in text(view)
+
+
+def test_an_amount_that_is_none_is_refused(shown: Any) -> None:
+    view = shown(document())
+    edit = view.asks.lines["base"].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "much")
+    press(Key.Key_Return)
+    assert edit.property("invalid")
+    assert text(view) == ""
+
+
+def test_an_offer_ahead_on_pay_is_asked_for_nothing_less(shown: Any) -> None:
+    asks = (an_asked("base", 90_000.0, yearly_net=-10_000.0),)
+    view = shown(
+        document(), counter_offers=(a_counter_offer("northwind", "harbor", on="pay", gap=-10_000.0, asks=asks),)
+    )
+    assert "ahead of Harbor" in view.asks.lead.text()
+    assert view.asks.lines["base"].edit.text() == ""
+    assert not view.asks.lines["base"].box.isEnabled()
+
+
+def test_over_all_is_behind_a_switch_and_never_in_the_text(shown: Any) -> None:
+    view = shown(document())
+    assert "points behind" not in said(view.asks)
+    click(view.asks.overall)
+    assert "points behind Harbor" in said(view.asks)
+    for line in (*view.asks.lines.values(), *view.others.lines.values()):
+        if line.box.isEnabled():
+            click(line.box)
+    written = text(view)
+    assert "a base salary" in written
+    assert "Harbor" not in written
+    assert "overall" not in written.lower()
+    assert "points" not in written
+
+
+def test_the_market_stands_beside_the_ask_and_says_what_is_missing(shown: Any) -> None:
+    view = shown(document())
+    assert "75th percentile" in view.asks.market.text()
+    assert "The base above" in view.asks.market.text()
+    wanted: list[tuple[str, str, str]] = []
+    view.editor_wanted.connect(lambda *where: wanted.append(where))
+    view._document.apply(edits.set_offer("northwind", {"title": "Juggler of numbers"}), "title")
+    click(view.asks.market_link)
+    assert wanted == [("northwind", "field", "occupation")]
+
+
+# Make-whole, other asks, questions ------------------------------------------------------------------------
+
+
+def test_what_leaving_costs_is_summed_and_asked_for_without_its_parts(shown: Any) -> None:
+    view = shown(document())
+    grants, bonus = view.whole.lines["grants"], view.whole.lines["bonus"]
+    assert (grants.box.isChecked(), bonus.box.isChecked()) == (True, False)
+    without = view.one.lost().known
+    click(bonus.box)
+    assert view.one.lost().known == pytest.approx(without + 8_000)
+    click(view.whole.ask.box)
+    assert "as a sign-on payment, for what I give up" in text(view)
+    view.whole.how.buttons[0].setFocus()
+    press(Key.Key_Right)
+    assert "- a further grant worth" in text(view)
+    assert "Job" not in text(view)
+    assert "8,000" not in text(view)
+    click(view.whole.sum)
+    assert view.trail is not None
+    assert view.trail.isVisible()
+    view.trail.close()
+
+
+def test_without_a_current_job_the_way_to_one_is_said(shown: Any) -> None:
+    view = shown(OpenDocument(a_comparison()))
+    assert "No current job is entered" in view.whole.lead.text()
+    assert not view.whole.ask.isVisible()
+    assert not view.employer.isVisible()
+
+
+def test_only_what_applies_can_be_asked_for(shown: Any) -> None:
+    view = shown(OpenDocument(a_comparison(an_offer(), a_startup(deadline="2026-11-26"))))
+    assert view.selected == "nimbus"
+    assert set(view.others.lines) >= {"time", "exercise_window"}
+    assert "3 months after leaving are assumed" in view.others.lines["exercise_window"].reason.text()
+    click(view.switch.buttons["harbor"])
+    assert "exercise_window" not in view.others.lines, "no options"
+    assert "time" not in view.others.lines, "no deadline"
+
+
+def test_more_time_is_asked_for_by_a_day(shown: Any) -> None:
+    view = shown(document())
+    click(view.others.lines["time"].box)
+    assert "- time until Thu 3 Dec to answer" in text(view)
+
+
+def test_questions_come_by_weight_and_lead_to_their_field(shown: Any) -> None:
+    unknown = {"evidence": {"bonus": "unknown", "sign_on": "unknown"}, "answers": {"G1": "unknown"}}
+    questions = (
+        a_question("northwind", field="sign_on", changes_leader=0.4),
+        a_question("northwind", field="answers.G1", changes_leader=0.1),
+        a_question("northwind", field="bonus", changes_leader=0.0),
+    )
+    view = shown(document(**unknown), questions=questions)
+    keys = list(view.questions.lines)
+    assert [key for key in keys if key in ("bonus", "sign_on", "answers.G1")] == ["sign_on", "answers.G1", "bonus"]
+    assert "40 of 100" in view.questions.lines["sign_on"].reason.text()
+    wanted: list[tuple[str, str, str]] = []
+    view.editor_wanted.connect(lambda *where: wanted.append(where))
+    click(view.questions.lines["sign_on"].link)
+    click(view.questions.lines["answers.G1"].link)
+    assert wanted == [("northwind", "field", "sign_on"), ("northwind", "criterion", "growth")]
+    click(view.questions.lines["sign_on"].box)
+    assert "- Is there a sign-on payment?" in text(view)
+
+
+# The text -------------------------------------------------------------------------------------------------
+
+
+def test_copying_puts_it_on_the_clipboard_and_says_so(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    QApplication.clipboard().clear()
+    click(view.text.copy_button)
+    assert QApplication.clipboard().text() == view.text.text.toPlainText()
+    assert view.text.said.text().startswith("Copied:")
+
+
+def test_the_other_offer_is_named_only_when_ticked(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    assert not view.text.amount.isEnabled()
+    click(view.text.names)
+    assert "an offer from Harbor." in text(view)
+    assert "150,000" not in text(view)
+    click(view.text.amount)
+    assert "at a base salary of USD 150,000" in text(view)
+    click(view.text.names)
+    assert "Harbor" not in text(view)
+    assert "150,000" not in text(view)
+
+
+def test_what_the_person_wrote_stays_until_they_want_it_anew(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    view.text.text.setFocus()
+    press(Key.Key_Home, Control)
+    QTest.keyClicks(view.text.text, "Dear Ada, ")
+    click(view.asks.lines["sign_on"].box)
+    assert text(view).startswith("Dear Ada, Hello,")
+    assert "sign-on" not in text(view)
+    click(view.text.anew)
+    assert text(view).startswith("Hello,")
+    assert "sign-on" in text(view)
+    assert not view.text.anew.isVisible()
+
+
+def test_each_offer_keeps_its_own_ticks_and_words(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    written = text(view)
+    click(view.switch.buttons["harbor"])
+    assert text(view) == ""
+    click(view.switch.buttons["northwind"])
+    assert text(view) == written
+
+
+def test_another_page_of_the_document_goes_on_where_this_one_was(shown: Any) -> None:
+    view = shown(document())
+    click(view.switch.buttons["harbor"])
+    click(view.others.lines["time"].box)
+    other = shown(view._document)
+    other.take_over(view)
+    other.refresh()
+    assert other.selected == "harbor"
+    assert text(other) == text(view) != ""
+
+
+# Deadlines ------------------------------------------------------------------------------------------------
+
+
+def test_deadlines_stand_in_order_and_lead_to_offer_and_field(shown: Any) -> None:
+    view = shown(document())
+    assert [each.offer for each in view.deadlines.shown] == ["northwind", "harbor"]
+    assert "3 days left" in said(view.deadlines)
+    click(view.deadlines.names["harbor"])
+    assert view.selected == "harbor"
+    wanted: list[tuple[str, str, str]] = []
+    view.editor_wanted.connect(lambda *where: wanted.append(where))
+    click(view.deadlines.links["harbor"])
+    assert wanted == [("harbor", "field", "deadline")]
+
+
+# The history ----------------------------------------------------------------------------------------------
+
+
+def test_terms_are_kept_compared_brought_back_named_and_removed(shown: Any, qtbot: Any) -> None:
+    view = shown(document())
+    history = view.history
+    assert not history.open.isVisible()
+    click(history.keep)
+    assert history.note.text() == "1 kept"
+    assert history.label.currentText() == "Counter", "the label that is usual next"
+    view._document.apply(edits.set_offer("northwind", {"base": 120_000.0}), "base")
+    click(history.open)
+    qtbot.waitUntil(lambda: not view.past.figures.is_running)
+    cells = [history.table.item(0, column).text() for column in range(2)]
+    assert cells == ["100,000", "● 120,000"]
+    overall = history.table.rowCount() - 1
+    first, now = (float(history.table.item(overall, column).text().removeprefix("● ")) for column in range(2))
+    assert first < now
+    history.table.setCurrentCell(0, 0)
+    click(history.restore)
+    northwind = view._document.comparison.offer("northwind")
+    assert northwind.base == 100_000
+    assert [each.terms.base for each in northwind.revisions] == [100_000, 120_000]
+    view._document.undo()
+    assert view._document.comparison.offer("northwind").base == 120_000
+    history.table.setCurrentCell(0, 0)
+    history.label.setCurrentText("Letter of May")
+    click(history.rename)
+    assert view._document.comparison.offer("northwind").revisions[0].label == "Letter of May"
+    click(history.remove)
+    assert view._document.comparison.offer("northwind").revisions == ()
+    assert not history.table.isVisible()
+
+
+def test_the_terms_of_now_can_be_neither_brought_back_nor_removed(shown: Any, qtbot: Any) -> None:
+    kept = OpenDocument(keep_revision("northwind", "First offer", TODAY)(table()))
+    view = shown(kept)
+    click(view.history.open)
+    qtbot.waitUntil(lambda: not view.past.figures.is_running)
+    view.history.table.setCurrentCell(0, 1)
+    assert not view.history.restore.isEnabled()
+    assert not view.history.remove.isEnabled()
+    view.history.table.setCurrentCell(0, 0)
+    assert view.history.restore.isEnabled()
+
+
+def test_earlier_terms_come_to_what_they_would_if_typed_in(shown: Any, qtbot: Any) -> None:
+    before = table()
+    known = OpenDocument(before).evaluation.offer("northwind")
+    kept = OpenDocument(keep_revision("northwind", "First offer", TODAY)(before))
+    kept.apply(edits.set_offer("northwind", {"base": 130_000.0}), "base")
+    view = shown(kept)
+    click(view.history.open)
+    qtbot.waitUntil(lambda: not view.past.figures.is_running)
+    table_ = view.history.table
+    assert table_.item(table_.rowCount() - 1, 0).text() == ENGLISH.number(known.overall.known, 1)
+
+
+# Empty states ---------------------------------------------------------------------------------------------
+
+EMPTY: dict[str, tuple[Comparison, str]] = {
+    "no open offer": (a_comparison(CURRENT, an_offer(status="declined")), "No offer is open"),
+    "one offer": (a_comparison(an_offer()), "Nothing to compare with yet"),
+    "nothing known": (a_comparison(an_offer(base=None), an_offer("other", base=None)), "base pay is entered"),
+    "no home": (a_comparison(person={"home": None}, settings={"money_basis": "after_tax"}), "Nothing can be compared"),
+}
+
+
+@pytest.mark.parametrize("case", EMPTY)
+def test_where_nothing_can_be_asked_it_says_what_to_do(shown: Any, case: str) -> None:
+    comparison, words = EMPTY[case]
+    view = shown(OpenDocument(comparison))
+    everything = "\n".join(label.text() for label in view.page.findChildren(QLabel) if label.isVisible())
+    assert words in everything
+    assert "None" not in everything
+    view.take_keyboard()
+
+
+def test_a_decision_still_to_come_is_said(shown: Any) -> None:
+    still = document()
+    view = shown(still, counter_offers=None, questions=None)
+    assert "Being calculated" in view.asks.lead.text()
+    assert not view.asks.lines
+    still.take_decision(a_decision(still.evaluation))
+    assert "behind Harbor" in view.asks.lead.text()
+
+
+def test_it_calculates_nothing_while_it_is_not_seen(shown: Any) -> None:
+    view = shown(document())
+    view.hide()
+    view._document.apply(edits.set_offer("northwind", {"deadline": date(2027, 1, 5)}), "deadline")
+    assert view.is_stale
+    assert view.deadlines.shown[0].offer == "northwind"
+    view.show()
+    assert not view.is_stale
+    assert view.deadlines.shown[0].offer == "harbor"
+
+
+def test_another_document_begins_without_the_ticks_of_the_one_before(shown: Any) -> None:
+    view = shown(document())
+    click(view.others.lines["time"].box)
+    view._document.replace(table())
+    assert text(view) == ""
+
+
+# Sizes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "scale"), [(640, 1.0), (640, 2.0), (1366, 1.0), (1920, 2.0)])
+def test_nothing_is_cut_off_at_the_side(shown: Any, qapp: QApplication, width: int, scale: float) -> None:
+    dress(qapp, Settings(scheme="light", text_scale=scale))
+    try:
+        view = shown(document(), size=(width, 700))
+        QApplication.processEvents()
+        assert view.page.width() <= view._area.viewport().width()
+    finally:
+        dress(qapp, Settings(scheme="light"))
