@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk|negotiate]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk|decide|negotiate]
 """
 
 from __future__ import annotations
@@ -159,6 +159,50 @@ def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") 
     made.window.close()
 
 
+def take_decide(app: QApplication, folder: Path, scale: float) -> None:
+    """View Decide: light and dark, while it waits, with swaps, below half coverage, in each size."""
+    for scheme in ("light", "dark"):
+        shot_decide(app, session(app, scheme, scale, SIZES["wide"]), folder / f"decide-{scheme}.png")
+        made = session(app, scheme, scale, SIZES["laptop"])
+        shot_decide(app, made, folder / f"decide-waiting-{scheme}.png", waits=True)
+    made = session(app, "light", scale, SIZES["laptop"])
+    made.document.apply(edits.set_values({"gut_ranking": ["harbor", "nimbus"]}), "gut")
+    shot_decide(app, made, folder / "decide-swaps.png", swaps=2)
+    made = session(app, "light", scale, SIZES["laptop"])
+    made.document.apply(edits.set_weights({"pay": 20.0, "people": 60.0, "industry": 20.0}), "weights")
+    shot_decide(app, made, folder / "decide-pay-and-place.png")
+    for name, size in SIZES.items() | {("least", (640, 480)), ("large", (1920, 1080))}:
+        for count in (1, 2, 4, 13):
+            made = session(app, "light", scale, size)
+            offers(made, count)
+            shot_decide(app, made, folder / f"decide-{name}-{count}.png")
+
+
+def shot_decide(app: QApplication, made: Session, file: Path, waits: bool = False, swaps: int = 0) -> None:
+    """The window with everything known, or an edit later; and the whole page, so many swaps agreed."""
+    made.dialogs.unsaved = lambda name: "discard"
+    found = decided(made.document.evaluation).decision
+    assert found is not None
+    made.document.take_decision(found)
+    made.do("decide")
+    view = made.decide
+    assert view is not None
+    settle(app)
+    if waits:
+        made.document.apply(edits.set_offer("nimbus", {"base": 205_000.0}), "base")
+        while not view.nearby.is_old:
+            settle(app)
+            time.sleep(0.05)
+    if swaps:
+        view.swaps.begin()
+        for _ in range(swaps - 1):
+            view.swaps.agree()
+    settle(app)
+    made.window.grab().save(str(file))
+    view.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.window.close()
+
+
 def take_negotiate(app: QApplication, folder: Path, scale: float) -> None:
     """View Negotiate: light and dark, each offer with everything ticked, in each size, with earlier terms."""
     for scheme in ("light", "dark"):
@@ -259,7 +303,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
-    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk", "negotiate"), default="")
+    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk", "decide", "negotiate"), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
@@ -268,6 +312,7 @@ def main() -> None:
         "forms": take_forms,
         "over-time": take_over_time,
         "risk": take_risk,
+        "decide": take_decide,
         "negotiate": take_negotiate,
     }
     for name, taker in takers.items():
