@@ -73,7 +73,12 @@ def commands() -> tuple[Command, ...]:
         Command("person", tr("&You and assumptions…"), "Ctrl+,"),
         Command("why", tr("&Why this number"), "Ctrl+T", "offer"),
         Command("move", tr("What if I &moved…"), "Ctrl+M", "offers"),
+        Command("trade_offs", tr("Weigh by &trade-offs…"), "Ctrl+Shift+W", "offers"),
+        Command("swings", tr("Weigh by &swings…"), "", "offers"),
         Command("weights_default", tr("Weights back to the &defaults"), "", "offers"),
+        Command("pay_scale", tr("&Pay scale…"), "", "offers"),
+        Command("must_haves", tr("M&ust-haves…"), "", "offers"),
+        Command("gut", tr("Note a &gut ranking…"), "", "offers"),
         Command("shortcuts", tr("&Keyboard"), "F1"),
         Command("about", tr("&About offercompare")),
     )
@@ -86,7 +91,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         (tr("&Edit"), "undo redo - person"),
         (tr("&Offer"), f"add {OFFER_MENU}"),
         (tr("&View"), f"{VIEWS} - {YEARS} panel - system light dark - larger smaller"),
-        (tr("&Tools"), "why move weights_default"),
+        (tr("&Tools"), "why move - trade_offs swings weights_default - pay_scale must_haves gut"),
         (tr("&Help"), "shortcuts about"),
     )
 

@@ -31,6 +31,7 @@ from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
 from offercompare.gui.simulating import Simulating
 from offercompare.gui.status import assumptions
+from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.window import Window
 from offercompare.gui.workspace import Workspace
 from offercompare.model import Offer
@@ -70,7 +71,9 @@ class Session(QObject):
         self.calculating = Calculating(self.document, window.tell, simulates_later, self)
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
-        self.workspace = Workspace(self.document, numerals, today, window)
+        self.weighing = WeighingDesk(self.document, numerals, window)
+        self.weighing.refused.connect(window.tell)
+        self.workspace = Workspace(self.document, numerals, today, window, self.weighing)
         makers = {
             "over_time": self._make_over_time,
             "risk": self._make_risk,
@@ -146,7 +149,12 @@ class Session(QObject):
             "person": self._edit_person,
             "why": self._why,
             "move": lambda: MoveDialog(self.document, self._numerals, self.window).open(),
-            "weights_default": lambda: self.workspace.weights_to_defaults(),
+            "trade_offs": self.weighing.trade_offs,
+            "swings": self.weighing.swings,
+            "weights_default": self.weighing.to_defaults,
+            "pay_scale": self.weighing.pay_scale,
+            "must_haves": self.weighing.must_haves,
+            "gut": self.weighing.gut,
             "shortcuts": self._tell_keys,
             "about": self._tell_about,
         }
@@ -426,7 +434,7 @@ class Session(QObject):
     def _rebuild_workspace(self) -> None:
         """Fonts are set when a widget is made: a new text size makes the page anew."""
         before = self.workspace
-        self.workspace = Workspace(self.document, self._numerals, self._today, self.window)
+        self.workspace = Workspace(self.document, self._numerals, self._today, self.window, self.weighing)
         self._drop(before)
         self._join_workspace()
         self.pages.outdate()

@@ -223,10 +223,6 @@ class Workspace(QWidget):
             elif criterion in offer.levels:
                 self._try(edits.set_level(offer_id, criterion, None), label)
 
-    def weights_to_defaults(self) -> None:
-        """Take the person's own weights away."""
-        self.weighing.to_defaults()
-
     def choose_year(self, year: int) -> None:
         """Show the money of a year, counted from 1, or of the average, 0."""
         self.model.year = year
