@@ -99,9 +99,16 @@ def _marked(offer: Offer) -> tuple[str, ...]:
 class Worths:
     """Each grant and each refresher with its worth, None where that is unknown."""
 
+    offer: Offer
     granted: list[tuple[Grant, Worth | None]]
     refreshed: list[tuple[Grant, Worth | None]]
-    warnings: tuple[str, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is missing or assumed about the shares."""
+        if assumption.is_private(self.offer):
+            return private_company.describe(self.offer).warnings
+        return public_shares.warnings(self.offer)
 
     @property
     def every(self) -> list[tuple[Grant, Worth | None]]:
@@ -115,20 +122,18 @@ class Worths:
 def worths(terms: Terms) -> Worths:
     """Every grant of the letter and every refresher of the horizon with its worth."""
     if assumption.is_private(terms.offer):
-        described = private_company.describe(terms.offer)
-        company, warnings = described.company, described.warnings
+        company = private_company.company(terms.offer)
 
         def worth(grant: Grant, is_refresher: bool) -> Worth | None:
             return private_shares.worth(grant, company, terms) if company is not None else None
     else:
-        warnings = public_shares.warnings(terms.offer)
 
         def worth(grant: Grant, is_refresher: bool) -> Worth | None:
             return public_shares.worth(grant, terms, is_refresher)
 
     granted = [(grant, worth(grant, False)) for grant in terms.offer.grants]
     refreshed = [(grant, worth(grant, True)) for grant in _refresher_grants(terms)]
-    return Worths(granted, refreshed, warnings)
+    return Worths(terms.offer, granted, refreshed)
 
 
 def _payments(terms: Terms, valued: Worths, taxed_whole: bool) -> list[Payment]:

@@ -101,6 +101,12 @@ def describe(offer: Offer) -> Described:
     return Described(_company(offer, price, shares, default), tuple(warnings))
 
 
+def company(offer: Offer) -> PrivateCompany | None:
+    """The company of ``describe`` alone."""
+    price, shares = _price(offer), _fully_diluted(offer)
+    return None if price is None or shares is None else _company(offer, price, shares, usual.private_company(offer))
+
+
 def exit_hazard(offer: Offer) -> float:
     """Exits per year (lx), also where the shares themselves are not described."""
     return _or(offer.equity.exit_hazard, usual.private_company(offer).exit_hazard)

@@ -98,11 +98,11 @@ class EquityPaths:
         found = self.kept.found(
             "exits",
             (company, held, value, offer.equity.exit_value, *drawn),
-            lambda: exits(offer, self.comparison, company, held, self.draws, value),
+            lambda: exits(offer, self.comparison, company, held, self.draws, value, self.kept),
         )
         window = float(settings.equity_window_years)
         terms = held, found, self.rate, settings.discount_rate, settings.horizon_years, window
-        return self.kept.found("private", terms, lambda: PrivatePaths(*terms))
+        return self.kept.found("private", terms, lambda: PrivatePaths(*terms, self.kept))
 
 
 def _rests_on(worth: ListedWorth) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ from offercompare.engine.taxation import tax_rule
 from offercompare.model import Comparison, Offer
 from offercompare.translation import tr
 
-_OF_NOTHING = {"status", "deadline", "levels", "answers", "overrides", "notes", "revisions"}
+_OF_NOTHING = {"status", "price_index", "deadline", "levels", "answers", "overrides", "notes", "revisions"}
 _OF_CASH = {
     *("base", "extra_salaries", "raise_", "raise_sd", "promotion", "bonus", "sign_on", "clawback", "match", "espp"),
     *("health", "benefits", "costs", "layoff_hazard", "severance_months", "notice_months"),
@@ -120,10 +120,11 @@ class _Run:
     def place(self) -> _Place:
         """Rate, tax and price level."""
         offer, comparison, settings = self.offer, self.comparison, self.comparison.settings
-        there = offer.place, offer.remote, offer.price_index, offer.tax, offer.currency
+        there = offer.place, offer.remote, offer.tax, offer.currency
         home = comparison.person.home, comparison.person.tax, comparison.currency, comparison.fx
-        counts = settings.money_basis, settings.cost_of_living_as, settings.local_share, settings.threshold_growth
-        return self.kept.found("place", (*there, *home, *counts), lambda: _place(offer, comparison))
+        counts = settings.money_basis, settings.threshold_growth, settings.cost_of_living_as
+        prices = (offer.price_index, settings.local_share) if settings.cost_of_living_as == "pay" else ()
+        return self.kept.found("place", (*there, *home, *counts, *prices), lambda: _place(offer, comparison))
 
     def paths(self, place: _Place) -> _Found:
         """All paths of an offer whose pay can be told."""
@@ -146,8 +147,9 @@ class _Run:
 
     def _held(self) -> Employment:
         offer, comparison = self.offer, self.comparison
-        company = offer.company_type, offer.stage, offer.equity, offer.layoff_hazard, offer.assumptions
-        hazards = self.kept.found("hazards", company, lambda: _hazards(offer))
+        company = offer.company_type, offer.stage, offer.assumptions, assumption.is_private(offer)
+        given = offer.layoff_hazard, offer.equity.failure_hazard, offer.equity.exit_hazard
+        hazards = self.kept.found("hazards", (*company, *given), lambda: _hazards(offer))
         stays = comparison.stay_years, comparison.settings.equity_window_years
         return self.kept.found(
             "held",

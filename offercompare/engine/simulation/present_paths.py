@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from offercompare.engine.present_value import discount
 from offercompare.engine.simulation.cash_paths import CashPaths
 from offercompare.engine.simulation.employment import Employment
-from offercompare.engine.simulation.flow import Flow
+from offercompare.engine.simulation.flow import Flow, spread_out
 from offercompare.engine.simulation.gain_curve import GainCurves
 from offercompare.engine.simulation.kept import Kept
 from offercompare.engine.simulation.paths import Paths
@@ -100,6 +100,8 @@ def _year(flows: Sequence[Flow], paths: int, has_gains: bool) -> _Year:
         flow.add_to(now, flow.now)
     gains = [flow for flow in flows if flow.kind == "gain"] if has_gains else []
     earned = [flow for flow in flows if flow.kind == "wages" or (flow.kind == "gain" and not has_gains)]
+    if len(flows) == len(earned) == 1 and earned[0].untaxed is None:
+        return _Year(now, _alone(earned[0], paths), None, 0.0)
     is_all = len(earned) == len(flows) and all(flow.untaxed is None for flow in earned)
     amount = _income(earned, paths)
     wages = _taxed(amount, now if is_all else _present_income(earned, paths)) if earned else None
@@ -109,6 +111,13 @@ def _year(flows: Sequence[Flow], paths: int, has_gains: bool) -> _Year:
     at = np.flatnonzero(gain)
     gained = _Income(gain[at], _part(_present_income(gains, paths)[at], gain[at]), at) if at.size else None
     return _Year(now, wages, gained, amount[at])
+
+
+def _alone(flow: Flow, paths: int) -> _Income | None:
+    """The one flow of a year: where it reaches few paths, what it pays is known without adding up."""
+    if flow.where is None or 2 * flow.amount.size > paths or not flow.amount.all():
+        return _taxed(spread_out(flow, flow.amount, paths), spread_out(flow, flow.now, paths))
+    return _Income(flow.amount, _part(flow.now, flow.amount), flow.where) if flow.amount.size else None
 
 
 def _taxed(amount: Paths, present: Paths) -> _Income | None:
