@@ -30,7 +30,7 @@ def counter_offers(tried: WhatIf) -> tuple[CounterOffer, ...]:
 
 
 def solve_for(tried: WhatIf, offer: str, target: str, on: On) -> CounterOffer:
-    """What one ranked offer would have to say to tie with another one, whichever of them leads."""
+    """What one offer would have to say to tie with another one, whichever of them leads, ranked or not."""
     return _solved(tried, offer, target, (on,))[0]
 
 
@@ -121,9 +121,10 @@ class _Tie:
         return Asked(field.ask, field.now, amount, None, needed - self._sure)
 
     def _ahead_now(self) -> float | None:
-        if self.on == "overall":
-            return self._tried.now.gap(self._now.offer.id, self._rival.offer.id)
-        return None if self._sure is None or self._aim is None else self._sure - self._aim
+        if self.on == "pay":
+            return None if self._sure is None or self._aim is None else self._sure - self._aim
+        own, other = self._now.overall.value, self._rival.overall.value
+        return None if own is None or other is None else own - other
 
     def _score_needed(self) -> float | None:
         """The pay score that makes the totals level; None where money is compared, not points."""
@@ -133,18 +134,33 @@ class _Tie:
 
     def _obstacle(self) -> str:
         """Why no amount at all would do, else empty."""
-        if self.on == "overall" and "pay" in self._now.offer.overrides:
-            return tr("The pay score is set by hand: what the offer pays does not change it.")
-        for each, sure in ((self._now, self._sure), (self._rival, self._aim)):
-            if sure is None and (self.on == "pay" or each is self._now):
-                return _unknown(each)
         if self.on == "pay":
-            return ""
+            unknown = [each for each in (self._now, self._rival) if sure_now(each) is None]
+            return _unknown(unknown[0]) if unknown else ""
+        if "pay" in self._now.offer.overrides:
+            return tr("The pay score is set by hand: what the offer pays does not change it.")
+        if self._sure is None:
+            return _unknown(self._now)
+        for each in (self._now, self._rival):
+            if each.overall.value is None:
+                return tr("The total of {name} is unknown: {why}", name=each.offer.name, why=each.overall.how)
         return "" if self._weight > 0 else tr("Pay has no weight: no amount changes the total.")
 
     def _beyond(self, field: _Field, is_up: bool) -> Asked:
         """Out of reach: how near the field comes."""
-        return Asked(field.ask, field.now, None, self._reach(field.end(is_up)), None, _out_of_reach(field, is_up))
+        return Asked(field.ask, field.now, None, self._reach(field.end(is_up)), None, self._out_of_reach(field, is_up))
+
+    def _out_of_reach(self, field: _Field, is_up: bool) -> str:
+        score = self._score_needed()
+        if score is not None and score > 100:
+            return tr("Not even your delighted pay would make up for the rest.")
+        if score is not None and score < 0:
+            return tr("Even at your walk-away pay it would stay ahead.")
+        if not is_up:
+            return tr("Even with 0 here it would stay ahead.")
+        if field.curve.at(field.limit) <= field.curve.at(field.start):
+            return tr("This amount does not change what the offer pays, as far as it is known.")
+        return tr("No amount of this alone closes the gap.")
 
     def _reach(self, sure: float) -> float:
         """By how much the offer is ahead with this yearly pay."""
@@ -174,11 +190,3 @@ class _Tie:
 def _unknown(each: Evaluated) -> str:
     why = "" if each.outcome is None else each.outcome.certainty_equivalent.how
     return tr("The pay of {name} is unknown: {why}", name=each.offer.name, why=why)
-
-
-def _out_of_reach(field: _Field, is_up: bool) -> str:
-    if not is_up:
-        return tr("Even with 0 here it would stay ahead.")
-    if field.curve.at(field.limit) <= field.curve.at(field.start):
-        return tr("This amount does not change what the offer pays, as far as it is known.")
-    return tr("No amount of this alone closes the gap.")

@@ -270,7 +270,7 @@ OUT_OF_REACH: list[tuple[str, Comparison, float | None, str]] = [
         "growth weighs too much",
         sure_pair({"overrides": HELD}, {"overrides": AHEAD}, weights={"pay": 1, "growth": 9}),
         0.1 * 100 * (1 - log(1.5) / log(5)) - 45,
-        "closes the gap",
+        "delighted pay",
     ),
     (
         "pay weighs nothing",
@@ -362,6 +362,27 @@ def test_level_in_points_is_not_enough_where_a_must_have_is_missed() -> None:
     assert found.amount is None
     assert "base" in found.why
     assert asked(comparison, "base", "pay").amount == pytest.approx(120_000, abs=0.02)
+
+
+def test_a_lead_that_no_loss_of_pay_ends() -> None:
+    comparison = sure_pair({"overrides": HELD}, {"overrides": AHEAD}, weights={"pay": 1, "growth": 9})
+    found = asked(comparison, "base", "overall", offer="northwind", target="harbor")
+    assert found.amount is None
+    assert found.reach == pytest.approx(45 - 10 * log(1.25) / log(5))
+    assert "walk-away pay" in found.why
+
+
+def test_a_declined_offer_can_still_be_asked_about() -> None:
+    pair = sure_pair({"status": "declined"}).offers
+    comparison = a_comparison(*pair, an_offer("third"), settings=NO_INTEREST, weights={"pay": 1})
+    assert asked(comparison, "base", "overall").amount == pytest.approx(120_000, abs=0.02)
+
+
+def test_a_total_that_is_unknown_is_no_aim() -> None:
+    comparison = sure_pair(second={"base": None}, weights={"pay": 1})
+    found = solve_for(trying(a_comparison(*comparison.offers, an_offer("third"))), "harbor", "northwind", "overall")
+    assert found.gap is None
+    assert all("Northwind" in each.why for each in found.asks)
 
 
 def test_two_can_be_level_at_the_end_of_the_scale() -> None:
