@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,8 +33,7 @@ from offercompare.report.words import label
 from offercompare.translation import tr, trn
 
 MOVED = 0.0005
-# Below this, thousands would say too little.
-ROUGH_FROM = 10_000
+ROUGH_FROM = 10_000  # Below this, thousands would say too little.
 
 
 @dataclass(slots=True)
@@ -49,7 +48,8 @@ class _Line:
 
 
 class WeightsPanel(QFrame):
-    """Signals: ``moved(criterion, share of 1, pinned criteria)``, ``defaults_wanted``, ``scale_wanted``.
+    """Signals: ``moved(criterion, share of 1, pinned criteria)``, ``defaults_wanted``, ``scale_wanted``,
+    ``weigh_wanted`` where the defaults are to become the person's own.
 
     ``stale`` is the line where a scale is no longer the one that was weighed.
     """
@@ -57,6 +57,7 @@ class WeightsPanel(QFrame):
     moved = Signal(str, float, frozenset)
     defaults_wanted = Signal()
     scale_wanted = Signal()
+    weigh_wanted = Signal()
 
     def __init__(self, numerals: Numerals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,12 +89,18 @@ class WeightsPanel(QFrame):
         self.badge.setObjectName("muted")
         self.badge.setFont(theme.font(8.25))
         row.addWidget(self.badge)
-        self.reset = QPushButton(tr("Back to defaults"), self)
-        self.reset.setObjectName("link")
-        self.reset.setFont(theme.font(8.25))
-        self.reset.clicked.connect(self.defaults_wanted)
+        self.reset = self._link(tr("Back to defaults"), self.defaults_wanted)
+        self.weigh = self._link(tr("Weigh them…"), self.weigh_wanted)
         row.addWidget(self.reset)
+        row.addWidget(self.weigh)
         self._column.addLayout(row)
+
+    def _link(self, text: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName("link")
+        button.setFont(theme.font(8.25))
+        button.clicked.connect(wanted)
+        return button
 
     def _foot(self) -> None:
         self.foot = QLabel(self)
@@ -101,10 +108,7 @@ class WeightsPanel(QFrame):
         self.foot.setFont(theme.font(8.25))
         self.foot.setWordWrap(True)
         self._column.addWidget(self.foot)
-        self.scale = QPushButton(self)
-        self.scale.setObjectName("link")
-        self.scale.setFont(theme.font(8.25))
-        self.scale.clicked.connect(self.scale_wanted)
+        self.scale = self._link("", self.scale_wanted)
         self._column.addWidget(self.scale, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Showing ------------------------------------------------------------------------------------------
@@ -121,6 +125,7 @@ class WeightsPanel(QFrame):
         self.badge.setText(weight_words.found_by(evaluation.comparison))
         self.stale.show_evaluation(evaluation)
         self.reset.setVisible(evaluation.comparison.weights is not None)
+        self.weigh.setVisible(evaluation.comparison.weights is None and evaluation.verdict is not None)
         leader = evaluation.verdict.leader if evaluation.verdict else None
         holds = tr("Bracket: where {name} stays first.", name=names[leader]) if leader and evaluation.stability else ""
         worth = weight_words.point_worth(evaluation, self._numerals)
@@ -275,8 +280,7 @@ class WeightsPanel(QFrame):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first weight that can be typed."""
-        line = next((line for line in self._lines.values() if line.entry.isEnabled()), None)
-        if line is not None:
+        for line in [line for line in self._lines.values() if line.entry.isEnabled()][:1]:
             line.entry.setFocus()
             line.entry.selectAll()
 

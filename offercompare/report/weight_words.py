@@ -53,7 +53,7 @@ def found_by(comparison: Comparison) -> str:
     if weighed is None or weighed.way == "typed":
         return tr("typed")
     if weighed.way == "swings":
-        return trn("by {count} swing", "by {count} swings", len(weighed.swings))
+        return tr("by swings")
     return trn("by {count} trade-off", "by {count} trade-offs", len(weighed.trade_offs))
 
 

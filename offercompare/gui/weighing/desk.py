@@ -106,6 +106,7 @@ class WeighingDesk(QObject):
         panel.moved.connect(self.move_weight)
         panel.defaults_wanted.connect(self.to_defaults)
         panel.scale_wanted.connect(self.pay_scale)
+        panel.weigh_wanted.connect(self.trade_offs)
         panel.stale.again_wanted.connect(self.weigh_again)
         panel.stale.keep_wanted.connect(self.keep)
 
@@ -135,7 +136,7 @@ class WeighingDesk(QObject):
         return is_first and ranked > 1 and not self._is_gut_dismissed
 
     def join_gut(self, line: GutLine) -> None:
-        """Let a line do what it offers, and go when it is sent away; whether it is due its owner asks at each change."""
+        """Let a line do what it offers, and go when it is sent away; its owner asks whether it is due."""
         line.note_wanted.connect(self.gut)
         line.dismissed.connect(self.dismiss_gut)
         self.gut_dismissed.connect(line.hide)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from offercompare.document import edits
-from offercompare.engine import decided
 from offercompare.engine.weight_ranges import scales
 from offercompare.files.store import write as write_file
 from offercompare.gui.weighing.pay_scale_dialog import PayScaleDialog
 from offercompare.gui.weighing.swing_dialog import SwingDialog
+from offercompare.gui.weighing.trade_off_dialog import TradeOffDialog
 from tests.builders import a_comparison
 from tests.gui.conftest import Program, Start
 from tests.gui.weighing.conftest import click, press, rated_offers, tab_to, write
+from tests.made_decisions import a_counter_offer, a_decision, an_acceptability, an_asked
 
 
 @pytest.fixture
@@ -68,6 +67,16 @@ def test_weigh_again_opens_the_swings(program: Program) -> None:
     workspace.weighing.dialog.close()
 
 
+def test_the_defaults_lead_to_the_questions(program: Program) -> None:
+    workspace = program.session.workspace
+    tab_to(workspace.weights.weigh, most=120)
+    press(Qt.Key.Key_Space)
+    assert isinstance(workspace.weighing.dialog, TradeOffDialog)
+    workspace.weighing.dialog.reject()
+    program.session.document.apply(edits.set_weights({"pay": 1.0}), "weights")
+    assert not workspace.weights.weigh.isVisible()
+
+
 def test_the_scale_link_asks_for_the_pay_scale(program: Program) -> None:
     workspace = program.session.workspace
     tab_to(workspace.weights.scale, most=120)
@@ -76,35 +85,29 @@ def test_the_scale_link_asks_for_the_pay_scale(program: Program) -> None:
     workspace.weighing.dialog.close()
 
 
-def test_first_places_and_the_tie_come_with_the_decision(program: Program, qtbot: Any) -> None:
+def test_first_places_and_the_tie_come_with_the_decision(program: Program) -> None:
     workspace, document = program.session.workspace, program.session.document
-    decision = decided(document.evaluation).decision
-    assert decision is not None
-    assert decision.acceptability is not None
-    document.take_decision(replace(decision, counter_offers=None))
+    firsts = {"northwind": 0.7, "nimbus": 0.27, "harbor": 0.03}
+    counters = (
+        a_counter_offer("harbor", "northwind", gap=9.0),
+        a_counter_offer("nimbus", "northwind", asks=(an_asked("base", 258_000.0),)),
+        a_counter_offer("harbor", "northwind", on="pay", gap=1.0),
+    )
+    shares = an_acceptability(firsts)
+    document.take_decision(a_decision(document.evaluation, acceptability=shares, counter_offers=None))
     nearby = workspace.nearby
     assert nearby is not None
     assert nearby.isVisible()
-    leads = decision.acceptability.leads
-    first = max(leads, key=lambda key: leads[key])
-    assert nearby.chart.accessibleDescription().startswith(
-        f"{document.evaluation.offer(first).offer.company} is first in {round(100 * leads[first])} of 100"
-    )
+    assert nearby.chart.accessibleDescription().startswith("Northwind is first in 70 of 100 nearby weightings.")
     assert not nearby.tie.isVisible()
-    document.take_decision(decision)
-    asks = [each for each in decision.counter_offers or () if each.on == "overall" and each.asked("base").amount]
-    nearest = min(asks, key=lambda each: each.gap or 0.0)
-    amount = nearest.asked("base").amount
-    company = document.evaluation.offer(nearest.offer).offer.company
-    assert nearby.tie.text() == f"{company} ties at a base of USD\u00a0{amount:,.0f}."
-    assert "One point of growth = USD" in workspace.weights.foot.text()
+    document.take_decision(a_decision(document.evaluation, acceptability=shares, counter_offers=counters))
+    assert nearby.tie.text() == "Nimbus ties at a base of USD\u00a0258,000."
+    assert "One point of growth = USD\u00a01,900 a year to you" in workspace.weights.foot.text()
 
 
 def test_without_a_verdict_no_first_places(program: Program) -> None:
     workspace, document = program.session.workspace, program.session.document
-    decision = decided(document.evaluation).decision
-    assert decision is not None
-    document.take_decision(decision)
+    document.take_decision(a_decision(document.evaluation))
     document.apply(edits.remove_offer("harbor"), "remove")
     document.apply(edits.remove_offer("nimbus"), "remove")
     assert workspace.nearby is not None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from offercompare.app import dress
 from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
-from offercompare.engine import decided
+from offercompare.engine.decision import PointWorth
 from offercompare.gui.charts.look import screen_look
 from offercompare.gui.settings import Settings
 from offercompare.gui.weighing import weight_bars
@@ -26,6 +26,7 @@ from offercompare.gui.weighing.weights_card import WeightsCard
 from offercompare.numerals import ENGLISH
 from tests.builders import a_comparison, an_offer
 from tests.gui.weighing.conftest import click, press, tab_to, weights_of
+from tests.made_decisions import a_decision
 
 Key = Qt.Key
 SCALES = {"pay": (80_000.0, 400_000.0), "cost_of_living": (150.0, 70.0)}
@@ -55,7 +56,7 @@ FOUND: dict[str, tuple[str, dict[str, Any], str]] = {
     "typed": ("typed", {}, "typed"),
     "one trade-off": ("questions", {"trade_offs": [TRADE_OFF]}, "by 1 trade-off"),
     "trade-offs": ("questions", {"trade_offs": [TRADE_OFF] * 5}, "by 5 trade-offs"),
-    "swings": ("swings", {"swings": {"pay": 100.0, "growth": 100.0}}, "by 2 swings"),
+    "swings": ("swings", {"swings": {"pay": 100.0, "growth": 100.0}}, "by swings"),
 }
 
 
@@ -190,15 +191,14 @@ def test_one_offer_has_no_trade_offs(card: WeightsCard, document: OpenDocument) 
 
 def test_the_worth_of_a_point_is_said_once_it_is_known(card: WeightsCard, document: OpenDocument) -> None:
     assert not card.worth.isVisible()
-    decision = decided(document.evaluation).decision
-    assert decision is not None
-    assert decision.worth is not None
-    document.take_decision(decision)
-    known = {each.criterion: each.gross for each in decision.worth if each.gross is not None}
-    heaviest = max(known, key=lambda key: document.evaluation.weights[key])
-    assert heaviest == "growth"
+    worths = (
+        PointWorth("people", 90.0, 60.0),
+        PointWorth("growth", 1_900.0, 1_300.0),
+        PointWorth("skills", None, None),
+    )
+    document.take_decision(a_decision(document.evaluation, worth=worths))
     assert card.worth.isVisible()
-    assert card.worth.text() == f"One point of growth = USD\u00a0{known[heaviest]:,.0f} a year to you (before tax)."
+    assert card.worth.text() == "One point of growth = USD\u00a01,900 a year to you (before tax)."
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
