@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from offercompare import resources
-from offercompare.engine import Evaluation, evaluate
+from offercompare.engine import Evaluation, decided, evaluate
 from offercompare.engine.pay_score import sure_pay
 from offercompare.errors import OfferCompareError
 from offercompare.files import store
@@ -86,7 +86,7 @@ def _reference() -> None:
 
 
 def _evaluated() -> Evaluation:
-    return evaluate(decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE))
+    return decided(evaluate(decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE)))
 
 
 def figures(evaluation: Evaluation) -> dict[str, dict[str, float | None]]:
@@ -100,9 +100,25 @@ def figures(evaluation: Evaluation) -> dict[str, dict[str, float | None]]:
             "spendable_average": each.pay.spendable_average.value,
             "annual_equivalent": each.pay.annual_equivalent.value,
             "certainty_equivalent": sure_pay(each.outcome).value,
+            "first_place_share": _first_place_share(evaluation, each.offer.id),
+            "base_that_ties": _base_that_ties(evaluation, each.offer.id),
         }
         for each in evaluation.offers
     }
+
+
+def _first_place_share(evaluation: Evaluation, offer: str) -> float | None:
+    decision = evaluation.decision
+    found = decision.acceptability if decision is not None else None
+    return None if found is None else found.shares[offer][0]
+
+
+def _base_that_ties(evaluation: Evaluation, offer: str) -> float | None:
+    """Over all, in whole units of the offer's currency; None for the leader, and for what is no open offer."""
+    decision = evaluation.decision
+    counters = decision.counter_offers or () if decision is not None else ()
+    found = next((one.asked("base").amount for one in counters if (one.offer, one.on) == (offer, "overall")), None)
+    return None if found is None else round(found)
 
 
 def _engine() -> None:
@@ -110,7 +126,7 @@ def _engine() -> None:
     for offer, found in figures(_evaluated()).items():
         for name, value in found.items():
             expected = stored[offer][name]
-            near = value is not None and abs(value - expected) <= NEAR * abs(expected)
+            near = value == expected if None in (value, expected) else abs(value - expected) <= NEAR * abs(expected)
             _expect(near, tr("{name} of {offer} is {value}, not {expected}", name=name, offer=offer, value=value,
                              expected=expected))  # fmt: skip
 
