@@ -116,6 +116,8 @@ class FigureTable(QTableView):
     """Signal: ``opened(row, column)`` on Enter or a double click on a number."""
 
     opened = Signal(int, int)
+    most_rows = MOST_ROWS
+    """Further rows are scrolled to."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -173,7 +175,7 @@ class FigureTable(QTableView):
         left = max(self.width() - sum(needed), 0)
         for column, width in enumerate(needed):
             self.setColumnWidth(column, width + left // columns)
-        rows = min(self.model_.rowCount(), MOST_ROWS)
+        rows = min(self.model_.rowCount(), self.most_rows)
         bar = self.horizontalScrollBar().sizeHint().height() if sum(needed) > self.width() else 0
         head = self._head.sizeHint().height()
         self._head.setFixedHeight(head)
