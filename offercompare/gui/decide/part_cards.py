@@ -21,6 +21,9 @@ from offercompare.gui.risk.cards import FittedChart
 from offercompare.gui.segments import Segments
 from offercompare.translation import tr
 
+MOST_OFFERS = 40
+"""In the table of ranks; with more it scrolls by itself."""
+
 
 class NearbyCard(PartCard):
     """First places. Signals: ``mode_wanted(mode)``, ``selected(offer id)`` where a part was pressed."""
@@ -38,6 +41,7 @@ class NearbyCard(PartCard):
         self.chart.opened.connect(self.selected)
         self.inside.addWidget(self.chart)
         self.table = FigureTable(self.body)
+        self.table.most_rows = MOST_OFFERS
         self.inside.addWidget(self.table)
         self.central = Lines(self.body)
         self.inside.addWidget(self.central)
@@ -60,12 +64,13 @@ class NearbyCard(PartCard):
         for action in self._actions:
             action.setChecked(action.objectName() == mode)
 
-    def show_shares(self, data: Shares, grid: Grid, central: Sequence[Line]) -> None:
-        """Show other first places and ranks."""
+    def show_shares(self, data: Shares, grid: Grid, central: Sequence[Line], *, is_partly: bool) -> None:
+        """Show other first places and ranks; ``is_partly`` is whether less than half of what weighs is rated."""
         self.data = data
         titles = {"around": tr("Nearby weightings, first place"), "same_order": tr("Same order, first place")}
         self.title.setText(titles.get(data.mode) or tr("Any weightings, first place"))
-        self.say(tr("of 100: {what}", what=nearby.mode_means(data.mode)))
+        means = tr("of 100: {what}", what=nearby.mode_means(data.mode))
+        self.say(tr("{means}; what is not rated is drawn around 50", means=means) if is_partly else means)
         self.chart.show_chart(lambda p, r, look: share_bar.paint(p, r, look, data), nearby.spoken(data))
         self.chart.fit(lambda look, width: share_bar.height(look, data, width))
         self.table.show_grid(grid)

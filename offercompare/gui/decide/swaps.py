@@ -20,7 +20,7 @@ def basis_text(evaluation: Evaluation) -> str:
     home = comparison.person.home
     if home and comparison.settings.cost_of_living_as == "pay":
         tax = tr("{basis}, in {place} money", basis=tax, place=town(home))
-    return tr("Pay is what a sure salary would have to be, a year, {basis}. Nothing here changes your file.", basis=tax)
+    return tr("Pay is what a sure salary would have to be, a year, {basis}.", basis=tax)
 
 
 def step_text(swaps: EvenSwaps, criterion: str, evaluation: Evaluation, numerals: Numerals) -> str:

@@ -41,6 +41,7 @@ class SwapsCard(PartCard):
         self.begin_button.clicked.connect(self.begin)
         between = QLabel(tr("made equal to"), self.body)
         between.setFont(theme.font(9))
+        between.setMinimumHeight(self.begin_button.sizeHint().height())
         for widget in (self.first, between, self.second, self.begin_button):
             row.addWidget(widget)
         for box in (self.first, self.second):
@@ -75,8 +76,9 @@ class SwapsCard(PartCard):
             row.addWidget(widget)
         row.addStretch(1)
         self.proposed = wrapped(self.body, 8.25, muted=True)
-        self.inside.addWidget(self.step)
-        self.inside.addWidget(self.proposed)
+        self.basis = wrapped(self.body, 8.25, muted=True)
+        for part in (self.step, self.proposed, self.basis):
+            self.inside.addWidget(part)
 
     # Following ----------------------------------------------------------------------------------------
 
@@ -181,7 +183,8 @@ class SwapsCard(PartCard):
         assert evaluation is not None
         had_keyboard = self.body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.begin_button.setText(tr("Begin again") if state else tr("Begin"))
-        self.say(words.basis_text(evaluation))
+        self.say(tr("nothing of it changes your file"))
+        self.basis.setText(words.basis_text(evaluation))
         self.show_fresh()
         done = state.swaps if state is not None else ()
         self.done.show_lines([Line(words.swap_text(each, state, evaluation, self._numerals)) for each in done if state])

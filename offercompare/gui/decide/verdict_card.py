@@ -98,9 +98,18 @@ class VerdictCard(QFrame):
         self.more.setObjectName("link")
         self.more.clicked.connect(self._unfold)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
         self._words: tuple[str, ...] = ()
         self._reasons: tuple[Reason, ...] = ()
-        self.is_whole = False
+        self.is_whole, self._is_held = False, False
+
+    def hold(self, waits: bool) -> None:
+        """While ``waits`` no lower than before: what is below does not jump up, and down again."""
+        if waits and not self._is_held and self.isVisible() and self._reasons:
+            self.setMinimumHeight(self.height())
+        elif not waits:
+            self.setMinimumHeight(0)
+        self._is_held = waits
 
     def show_words(self, sentences: Sequence[str], gut: str, link: str) -> None:
         """The sentences, the first one leading; what was felt; and the way to what is missing."""
@@ -132,6 +141,7 @@ class VerdictCard(QFrame):
         self.more.setText(fold_text(hidden))
 
     def _unfold(self) -> None:
+        self.setMinimumHeight(0)
         self.is_whole = not self.is_whole
         self.show_reasons(self._reasons)
 

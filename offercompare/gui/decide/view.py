@@ -165,6 +165,7 @@ class Decide(QWidget):
         self.is_stale = False
         decision = known(evaluation)
         self._select_one(evaluation)
+        self.verdict.hold(decision is None or decision.flips is None)
         self.verdict.show_words(
             verdict_words(evaluation, decision, self._numerals), gut_line(evaluation), missing_link(evaluation)
         )
@@ -234,6 +235,7 @@ class Decide(QWidget):
                 shares(evaluation, found, self._numerals),
                 rank_grid(evaluation, found, self._numerals),
                 central_lines(evaluation, found, self._numerals),
+                is_partly=not self._has_leader(),
             )
             self.nearby.show_fresh()
 
@@ -374,6 +376,9 @@ class Decide(QWidget):
         for pair in self._pairs:
             if pair.direction() != direction:
                 pair.setDirection(direction)
+            for at in range(pair.count()):
+                # A side without cards leaves its room to the other.
+                pair.setStretch(at, 0 if pair.itemAt(at).isEmpty() else 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -397,5 +402,5 @@ def _pair(first: list[QWidget], second: list[QWidget]) -> QBoxLayout:
         column.setSpacing(10)
         for card in cards:
             column.addWidget(card, 1 if card is cards[-1] else 0)
-        pair.addLayout(column, 10)
+        pair.addLayout(column, 1)
     return pair

@@ -268,12 +268,19 @@ def test_a_press_on_a_bar_opens_it(shown: Any) -> None:
 
 def test_the_widest_twelve_and_all(shown: Any) -> None:
     bars = tuple(
-        a_bar("harbor", "northwind", what=f"grants.{number}.value", low=-number / 2, high=number / 3)
+        a_bar(
+            "harbor",
+            "northwind",
+            what=f"grants.{number}.value",
+            low=-number / 2,
+            high=number / 3,
+            changes_leader=number < 3,
+        )
         for number in range(1, 16)
     )
     view = shown(three(), tornado=bars)
     assert [row.low for row in view.tornado.data.rows] == [-number / 2 for number in range(15, 3, -1)]
-    assert view.tornado.more.text() == "Show all 15 ▾"
+    assert view.tornado.more.text() == "Show all 15, 2 more of them with ◆ ▾"
     click(view.tornado.more)
     assert len(view.tornado.data.rows) == 15
     click(view.tornado.more)
@@ -370,7 +377,7 @@ def test_parts_come_one_after_the_other(qtbot: Any) -> None:
 def test_what_is_of_before_is_not_told_as_of_now(shown: Any, qtbot: Any) -> None:
     document = three()
     view = shown(document)
-    high = view.tornado.height(), view.nearby.chart.height()
+    places = [view.verdict.height(), view.tornado.height(), view.nearby.chart.height()]
     document.apply(edits.set_offer("zenith", {"base": 91_000.0}), "more")
     assert not view.is_ready
     assert "First in" not in view.verdict.lead.accessibleName(), "shares are of before"
@@ -380,7 +387,8 @@ def test_what_is_of_before_is_not_told_as_of_now(shown: Any, qtbot: Any) -> None
     for card in (view.nearby, view.tornado, view.flips, view.worth):
         assert card.note.text() == "Calculating…"
         assert card.body.graphicsEffect().opacity() < 0.5
-    assert (view.tornado.height(), view.nearby.chart.height()) == high, "nothing jumps"
+    now = [view.verdict.height(), view.tornado.height(), view.nearby.chart.height()]
+    assert now == places, "nothing jumps"
     opened: list[object] = []
     view.editor_wanted.connect(lambda *what: opened.append(what))
     view._open_bar(view.tornado.data.rows[0].key)
@@ -452,6 +460,8 @@ def test_below_half_coverage_it_speaks_of_pay_and_place_only(shown: Any) -> None
     assert "Rate growth for every offer" in said
     assert not any(card.isVisible() for card in (view.tornado, view.flips, view.worth))
     assert view.is_ready
+    assert view.nearby.note.text().endswith("; what is not rated is drawn around 50")
+    assert view.swaps.width() > view.page.width() * 0.9, "a side without cards leaves its room to the other"
 
 
 def test_an_offer_that_is_not_ranked_says_what_it_lacks(shown: Any) -> None:
