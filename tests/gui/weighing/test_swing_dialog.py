@@ -126,3 +126,11 @@ def test_own_criteria_are_rated_too(document: OpenDocument, opened: Opened, desk
     assert words(dialog, "dog") == "from 0 to 100 points of your own scale"
     assert dialog.rows["dog"].first.text() == "Dog <b>"
     assert dialog.ratings["dog"] == 0
+
+
+def test_arrow_keys_go_through_what_could_come_first(dialog: SwingDialog) -> None:
+    assert dialog.rows["pay"].first.hasFocus()
+    press(Key.Key_Down)
+    assert dialog.first == "cost_of_living"
+    assert dialog.rows["cost_of_living"].first.hasFocus()
+    assert dialog.ratings["cost_of_living"] == 100
