@@ -24,7 +24,7 @@ from offercompare.translation import tr
 
 EXAMPLE = "examples/worked-example.offers"
 FIGURES = "examples/worked-example.figures.json"
-NEEDED = ("data/rubrics.json", "data/defaults.json", "report/report.css", EXAMPLE, FIGURES)
+NEEDED = ("data/rubrics.json", "data/defaults.json", "data/plausible.json", "report/report.css", EXAMPLE, FIGURES)
 DAY = date(2026, 11, 26)
 NEAR = 1e-9
 """Relative; the same on every machine (FORMAT 3)."""
