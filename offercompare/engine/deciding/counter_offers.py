@@ -105,7 +105,7 @@ class _Tie:
             return Asked(field.ask, field.now, None, self._ahead_now(), None, why)
         if self.on == "overall" and not 0 < self._score_now < 100:
             why = tr("Its pay is beyond the scale: widen the pay anchors to see what it takes.")
-            return Asked(field.ask, field.now, None, self._reach(field.end(is_up=True)), None, why)
+            return self._none_for(field, self._end(field, is_up=True), why)
         score = self._score_needed()
         if score is not None and not -TIE <= score <= 100 + TIE:
             return self._beyond(field, score > 100)
@@ -148,7 +148,16 @@ class _Tie:
 
     def _beyond(self, field: _Field, is_up: bool) -> Asked:
         """Out of reach: how near the field comes."""
-        return Asked(field.ask, field.now, None, self._reach(field.end(is_up)), None, self._out_of_reach(field, is_up))
+        return self._none_for(field, self._end(field, is_up), self._out_of_reach(field, is_up))
+
+    def _none_for(self, field: _Field, sure: float, why: str) -> Asked:
+        return Asked(field.ask, field.now, None, self._reach(sure), None, why)
+
+    def _end(self, field: _Field, is_up: bool) -> float:
+        """The furthest yearly pay that counts. Base and sign-on come up to the end of the scale in any case."""
+        if self.on == "overall" and is_up and field.ask in ("base", "sign_on"):
+            return self._tried.pay_at(100)
+        return field.end(is_up)
 
     def _out_of_reach(self, field: _Field, is_up: bool) -> str:
         score = self._score_needed()
