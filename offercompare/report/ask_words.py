@@ -10,7 +10,7 @@ from offercompare.engine.market import Filed, UpperEnd, upper_end, why_no_upper_
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import NO_BREAK, Numerals
 from offercompare.report.market_row import ordinal
-from offercompare.report.negotiation_text import SHARE_STEP, STEP, in_text
+from offercompare.report.negotiation_text import SHARE_STEP, STEP, Discretion
 from offercompare.report.words import offer_name, town
 from offercompare.translation import tr
 
@@ -47,14 +47,18 @@ def ask_name(ask: Ask) -> str:
     }[ask]
 
 
-def ask_rows(counter: CounterOffer, comparison: Comparison, numerals: Numerals) -> tuple[AskRow, ...]:
-    """Each field of a counter-offer, in its order."""
+def ask_rows(
+    counter: CounterOffer, comparison: Comparison, numerals: Numerals, discretion: Discretion | None = None
+) -> tuple[AskRow, ...]:
+    """Each field of a counter-offer, in its order; ``discretion`` is that of its offer, made anew where absent."""
     offer = comparison.offer(counter.offer)
     assert offer is not None
-    return tuple(_row(asked, counter, offer, comparison, numerals) for asked in counter.asks)
+    told = discretion or Discretion(offer, comparison, numerals)
+    return tuple(_row(asked, counter, offer, told) for asked in counter.asks)
 
 
-def _row(asked: Asked, counter: CounterOffer, offer: Offer, comparison: Comparison, numerals: Numerals) -> AskRow:
+def _row(asked: Asked, counter: CounterOffer, offer: Offer, discretion: Discretion) -> AskRow:
+    comparison, numerals = discretion.comparison, discretion.numerals
     currency = "" if asked.ask == "shares" else comparison.currency_of(offer)
     now = tr("unknown") if asked.now is None else numerals.money(asked.now, currency) if asked.now else tr("none")
     if asked.amount is None:
@@ -62,7 +66,7 @@ def _row(asked: Asked, counter: CounterOffer, offer: Offer, comparison: Comparis
         exact = tr("out of reach") if is_behind(counter) else tr("any")
         return AskRow(asked.ask, ask_name(asked.ask), now, exact, "", "", "", note, None)
     step = SHARE_STEP if asked.ask == "shares" else STEP
-    told = in_text(offer, comparison, asked.amount, step)
+    told = discretion.clear(asked.amount, step)
     return AskRow(
         asked.ask,
         ask_name(asked.ask),

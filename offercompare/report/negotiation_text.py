@@ -55,9 +55,11 @@ def rounded_up(amount: float, step: float = STEP) -> float:
     return max(ceil((amount - FOUND_TO) / step), 0) * step
 
 
-def negotiation_text(offer: Offer, comparison: Comparison, asking: Asking, numerals: Numerals) -> str:
-    """The text; empty where nothing is asked for."""
-    told = _Told(offer, comparison, numerals)
+def negotiation_text(
+    offer: Offer, comparison: Comparison, asking: Asking, numerals: Numerals, discretion: Discretion | None = None
+) -> str:
+    """The text; empty where nothing is asked for. ``discretion`` saves looking through the other offers again."""
+    told = discretion or Discretion(offer, comparison, numerals)
     asks = [*_money(asking, told), *_others(asking, offer)]
     questions = [_sentence(question) for question in asking.questions if told.may_say(question)]
     if not asks and not questions:
@@ -80,13 +82,8 @@ def negotiation_text(offer: Offer, comparison: Comparison, asking: Asking, numer
     return "\n\n".join(part for part in parts if part)
 
 
-def in_text(offer: Offer, comparison: Comparison, amount: float, step: float = STEP) -> float:
-    """The amount that the text says where ``amount`` is asked for."""
-    return _Told(offer, comparison, Numerals()).clear(amount, step)
-
-
-class _Told:
-    """What may be said of this offer, and what is kept of the others."""
+class Discretion:
+    """What may be said to this employer, and what is kept of the other offers."""
 
     def __init__(self, offer: Offer, comparison: Comparison, numerals: Numerals) -> None:
         self.comparison, self.numerals = comparison, numerals
@@ -141,14 +138,14 @@ def _numbers_in(values: Iterable[Any]) -> Iterator[float]:
         yield from _numbers(value)
 
 
-def _opening(offer: Offer, asks: bool, told: _Told) -> str:
+def _opening(offer: Offer, asks: bool, told: Discretion) -> str:
     title = line(offer.title)
     thanks = tr("Thank you for the offer as {title}.", title=title) if title and told.may_say(title) else ""
     thanks = thanks or tr("Thank you for your offer.")
     return f"{thanks} {tr('I like the role and would like to find an agreement.')}" if asks else thanks
 
 
-def _other_offer(asking: Asking, told: _Told) -> str:
+def _other_offer(asking: Asking, told: Discretion) -> str:
     other = told.comparison.offer(asking.names)
     if other is None:
         return ""
@@ -161,7 +158,7 @@ def _other_offer(asking: Asking, told: _Told) -> str:
     )
 
 
-def _money(asking: Asking, told: _Told) -> list[str]:
+def _money(asking: Asking, told: Discretion) -> list[str]:
     asks = []
     if asking.base is not None:
         asks.append(tr("a base salary of {amount}", amount=told.money(asking.base)))

@@ -35,7 +35,7 @@ from offercompare.gui.negotiate.told import (
 from offercompare.model import Offer
 from offercompare.numerals import Numerals
 from offercompare.report.ask_words import basis, market_words
-from offercompare.report.negotiation_text import negotiation_text
+from offercompare.report.negotiation_text import Discretion, negotiation_text
 from offercompare.report.other_ask_words import OtherAsk, other_asks, time_until
 from offercompare.translation import tr
 
@@ -63,6 +63,8 @@ class OfferCards(QObject):
         self._choices: dict[str, Choices] = {}
         self._offer: Offer | None = None
         self._evaluation: Evaluation | None = None
+        self._day = today()
+        self._discretion: Discretion | None = None
         self._told = Told("", "")
         self._made: MakeWhole | None = None
         self._others: tuple[OtherAsk, ...] = ()
@@ -81,7 +83,7 @@ class OfferCards(QObject):
         self.others.ticked.connect(lambda key, on: self._change("others", _with(self.choices.others, key, on)))
         self.questions.ticked.connect(lambda key, on: self._change("questions", _with(self.choices.questions, key, on)))
         self.questions.link_wanted.connect(lambda field: self._go(*way_to(field)))
-        self.text.written.connect(lambda text: self._change("written", text))
+        self.text.written.connect(self._write)
         self.text.names_wanted.connect(lambda on: self._change("names_other", on))
         self.text.amount_wanted.connect(lambda on: self._change("names_amount", on))
         self.text.other_chosen.connect(lambda key: self._change("names", key))
@@ -116,17 +118,26 @@ class OfferCards(QObject):
 
     def show_offer(self, evaluation: Evaluation, offer: Offer) -> None:
         """Show what can be asked for of an open offer."""
-        self._evaluation, self._offer = evaluation, offer
+        told = self._read(evaluation, offer)
         for card in (self.asks, self.text):
             card.show()
-        today = self._today()
-        self._made = make_whole(evaluation, offer, today)
-        self._others = other_asks(evaluation, offer.id, today, self._numerals)
         counter = counter_of(evaluation, offer.id, "pay") or self._of_leader(evaluation, offer)
-        self._told = told_on_pay(evaluation, counter, offer, self._numerals)
-        overall = told_overall(evaluation, offer, self._numerals)
+        self._told = told_on_pay(evaluation, counter, offer, told)
+        overall = told_overall(evaluation, offer, told)
         self.asks.show_overall(overall, is_known=bool(overall), is_open=self.is_overall_open)
         self._show_choices(evaluation, offer)
+
+    def _read(self, evaluation: Evaluation, offer: Offer) -> Discretion:
+        """Take over an offer and what hangs on the comparison alone: new results of the same one change none of it."""
+        today, told = self._today(), self._discretion
+        before = self._evaluation.comparison if self._evaluation is not None else None
+        is_same = before is evaluation.comparison and self._offer is offer and self._day == today
+        self._evaluation, self._offer, self._day = evaluation, offer, today
+        if told is None or not is_same:
+            told = self._discretion = Discretion(offer, evaluation.comparison, self._numerals)
+            self._made = make_whole(evaluation, offer, today)
+            self._others = other_asks(evaluation, offer.id, today, self._numerals)
+        return told
 
     def _of_leader(self, evaluation: Evaluation, offer: Offer) -> CounterOffer | None:
         """The leader against the one that comes next, as soon as it is found."""
@@ -142,13 +153,21 @@ class OfferCards(QObject):
             self._choices[self._offer.id] = choices
             self._show_choices(self._evaluation, self._offer)
 
+    def _write(self, text: str | None) -> None:
+        """The person changed the text, or wants it as ticked: nothing else is other for it."""
+        if self._offer is not None and self._evaluation is not None:
+            self._choices[self._offer.id] = replace(self.choices, written=text)
+            self._show_text(self._evaluation, self._offer)
+
     def _change(self, field: str, value: Any) -> None:
         self.choose(replace(self.choices, **{field: value}))
 
     def _show_choices(self, evaluation: Evaluation, offer: Offer) -> None:
         choices, numerals, comparison = self.choices, self._numerals, evaluation.comparison
         found, told = dict(self._told.found), self._told
-        note = tr("on pay, {basis}", basis=basis(comparison))
+        decision = evaluation.decision
+        is_old = decision is not None and not decision.is_of(comparison, evaluation.simulation)
+        note = tr("Calculating…") if is_old else tr("on pay, {basis}", basis=basis(comparison))
         self.asks.show_words(told.lead, f"{told.how} {together(told, choices)}".strip(), note)
         self.asks.show_rows(self._told.rows, choices.amounts, choices.asks, frozenset(found))
         base = choices.amounts.get("base", found.get("base", offer.base))
@@ -184,10 +203,11 @@ class OfferCards(QObject):
             self._made,
             frozenset(each.key for each in self._others),
             {tick.key: tick.name for tick in self._questions},
-            time_until(offer, self._today()),
+            time_until(offer, self._day),
         )
         self.text.show_others(others, names, names=choices.names_other, amount=choices.names_amount)
-        self.text.show_text(negotiation_text(offer, comparison, asked, self._numerals), choices.written)
+        made = negotiation_text(offer, comparison, asked, self._numerals, self._discretion)
+        self.text.show_text(made, choices.written)
 
     def _open_overall(self, is_open: bool) -> None:
         self.is_overall_open = is_open

@@ -24,6 +24,7 @@ from offercompare.report.ask_words import (
     rows_sentence,
 )
 from offercompare.report.deadline_words import dated
+from offercompare.report.negotiation_text import Discretion
 from offercompare.report.next_step import next_step, to_rate
 from offercompare.report.question_words import open_fields, question
 from offercompare.report.risk_figures import of_100
@@ -47,9 +48,9 @@ def counter_of(evaluation: Evaluation, offer: str, on: str) -> CounterOffer | No
     return next((each for each in known or () if (each.offer, each.on) == (offer, on)), None)
 
 
-def told_on_pay(evaluation: Evaluation, counter: CounterOffer | None, offer: Offer, numerals: Numerals) -> Told:
+def told_on_pay(evaluation: Evaluation, counter: CounterOffer | None, offer: Offer, discretion: Discretion) -> Told:
     """What to ask for on pay, or why there is nothing to compare with."""
-    comparison, verdict = evaluation.comparison, evaluation.verdict
+    comparison, verdict, numerals = evaluation.comparison, evaluation.verdict, discretion.numerals
     if counter is None or comparison.offer(counter.offer) is None or comparison.offer(counter.to_tie_with) is None:
         return Told(_no_counter(evaluation, offer), "")
     leads = verdict is not None and verdict.leader == offer.id
@@ -57,7 +58,7 @@ def told_on_pay(evaluation: Evaluation, counter: CounterOffer | None, offer: Off
     words.append(pay_sentence(counter, comparison, numerals))
     if not leads and counter.gap is not None and not is_behind(counter):
         words.append(tr("To tie with it on pay there is nothing to ask for: something else keeps it behind."))
-    rows = ask_rows(counter, comparison, numerals)
+    rows = ask_rows(counter, comparison, numerals, discretion)
     found = tuple((row.ask, row.amount) for row in rows if row.amount is not None and is_behind(counter))
     return Told(" ".join(words), rows_sentence(counter, comparison), rows, found)
 
@@ -76,13 +77,14 @@ def _no_counter(evaluation: Evaluation, offer: Offer) -> str:
     return tr("Being calculated …")
 
 
-def told_overall(evaluation: Evaluation, offer: Offer, numerals: Numerals) -> tuple[str, ...]:
+def told_overall(evaluation: Evaluation, offer: Offer, discretion: Discretion) -> tuple[str, ...]:
     """What would make an offer tie over all, one line for each field; empty where it is not known."""
     counter, comparison = counter_of(evaluation, offer.id, "overall"), evaluation.comparison
+    numerals = discretion.numerals
     if counter is None or comparison.offer(counter.to_tie_with) is None:
         return ()
     lines = [overall_sentence(counter, comparison, numerals), rows_sentence(counter, comparison)]
-    for row in ask_rows(counter, comparison, numerals):
+    for row in ask_rows(counter, comparison, numerals, discretion):
         worth = "; ".join(part for part in (row.gross, row.net) if part)
         change = tr("{name}: {now} → {asked}", name=row.name, now=row.now, asked=row.exact)
         lines.append(". ".join(part for part in (change, worth, row.note) if part))
