@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from offercompare.engine import Evaluated, Evaluation
+from offercompare.engine import Evaluated, Evaluation, decided
 from offercompare.engine.cash import MONTHS
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.leaving import leavings
@@ -59,12 +59,11 @@ IDENTIFIER = "urn:offercompare:results:1"
 def results(evaluation: Evaluation, sentences: Sequence[str], with_trail: bool = False) -> dict[str, Any]:
     """The results as plain lists, dicts, text and finite numbers; amounts to 0.01, scores and shares to 1e-9.
 
-    ``evaluation`` is decided, ``sentences`` are those of its verdict. With ``with_trail`` each figure of an offer
-    carries how it was made.
+    ``sentences`` are those of the verdict of the decided evaluation; what is not decided yet is decided here. With
+    ``with_trail`` each figure of an offer carries how it was made.
     """
-    assert evaluation.is_decided
     content: dict[str, Any] = _adapter().dump_python(
-        _results(evaluation, sentences, with_trail), mode="json", by_alias=True
+        _results(decided(evaluation), sentences, with_trail), mode="json", by_alias=True
     )
     return content
 
