@@ -8,6 +8,8 @@ from itertools import pairwise
 from math import exp, log
 from typing import Any
 
+from pydantic import ValidationError
+
 from offercompare.engine import usual
 from offercompare.engine.exchange import exchange
 from offercompare.engine.market import DOLLAR, wage_sample
@@ -35,10 +37,27 @@ def plausible(offer: Offer, field: str, comparison: Comparison) -> Plausible | N
     if field.startswith("equity.") and missing and field not in missing:
         return None
     values = _values(offer, field, plain, comparison)
-    if values is None:
+    if values is None or not _has_place(offer, field):
         return None
     base = _completed(offer, [other for other in missing if other != field], comparison)
-    return None if base is None else Plausible(values, lambda value: put(base, field, value))
+    held = () if base is None else tuple(value for value in values if _can_hold(base, field, value))
+    return Plausible(held, lambda value: put(base, field, value)) if base is not None and held else None
+
+
+def _can_hold(offer: Offer, field: str, value: Any) -> bool:
+    """Whether the answer agrees with the rest of the offer, such as a preference with where participation ends."""
+    try:
+        put(offer, field, value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _has_place(offer: Offer, field: str) -> bool:
+    """Whether the offer has the grant that a field is about."""
+    name, _, rest = field.partition(".")
+    number = rest.partition(".")[0]
+    return name != "grants" or not rest or (number.isdecimal() and int(number) < len(offer.grants))
 
 
 def _numberless(field: str) -> str:

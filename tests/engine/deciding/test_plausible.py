@@ -160,3 +160,15 @@ def test_only_the_field_that_is_asked_changes() -> None:
     tried = put(offer, "equity.acceleration", 0.5)
     assert tried.equity.acceleration == 0.5
     assert put(tried, "equity.acceleration", None) == offer
+
+
+def test_answers_that_the_rest_of_the_offer_rules_out_are_left_out() -> None:
+    """Participation that ends at one and a half times the money raised goes with no preference of twice."""
+    assert values(a_startup(), "equity.liquidation_multiple") == (2, 1.5, 1)
+    assert values(a_startup(equity={"participation_cap": 1.5}), "equity.liquidation_multiple") == (1.5, 1)
+
+
+@pytest.mark.parametrize("field", ["grants.strike", "grants.4.strike", "grants.-1.strike", "grants.0.what"])
+def test_a_grant_that_there_is_not_has_no_answers(field: str) -> None:
+    offer = a_startup()
+    assert plausible(offer, field, a_comparison(offer)) is None

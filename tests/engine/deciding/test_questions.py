@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from offercompare.engine.deciding.plausible import plausible
 from offercompare.engine.deciding.questions import questions
@@ -16,6 +18,7 @@ from offercompare.engine.evaluation import evaluate
 from offercompare.engine.simulation.streams import Draws
 from offercompare.files.store import read
 from offercompare.model import Comparison, Offer
+from offercompare.reference import plausible_ranges
 from tests.builders import a_comparison, a_grant, a_startup, a_sure_offer
 
 EXAMPLE = Path(__file__).parents[3] / "resources" / "examples" / "worked-example.offers"
@@ -222,3 +225,47 @@ def test_the_example_takes_few_trials() -> None:
     assert {(each.offer, each.field) for each in found} >= marked
     assert len(trials) <= 10
     assert questions(what_if) == found
+
+
+def unclear_offers() -> st.SearchStrategy[Offer]:
+    """Offers of every kind of company with some of their fields marked as not known."""
+    field = st.sampled_from([*plausible_ranges.fields(), "rent", "equity.valuation", "equity.ownership"])
+    grant = st.sampled_from(["rsu", "iso", "nso", "double_trigger_rsu"])
+
+    def made(key: str, kind: str | None, base: float | None, grants: list[str], unknown: list[str]) -> Offer:
+        return Offer.model_validate(
+            {
+                "id": key,
+                "company_type": kind,
+                "place": "Austin, TX, US",
+                "base": base,
+                "grants": [{"kind": each, "shares": 1_000.0} for each in grants],
+                "evidence": {each.replace("grants.", "grants.0."): "unknown" for each in unknown},
+                "levels": {"growth": "unknown"},
+                "answers": {"G1": "unknown", "R2": "unknown"},
+            }
+        )
+
+    return st.builds(
+        made,
+        st.uuids().map(str),
+        st.sampled_from([None, "public", "public_large", "private_mid", "startup", "government"]),
+        st.none() | st.floats(50_000, 150_000),
+        st.lists(grant, max_size=2),
+        st.lists(field, max_size=4, unique=True),
+    )
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(unclear_offers(), min_size=1, max_size=2))
+def test_whatever_is_open_each_question_is_asked_once_and_in_order(unclear: list[Offer]) -> None:
+    plain = (here("harbor"), here("northwind", base=90_000.0))
+    found = questions(tried(a_comparison(*plain, *unclear, weights={"pay": 60.0, "startup_risk": 40.0})))
+    assert len({(each.offer, each.field) for each in found}) == len(found)
+    shares = [each.changes_leader for each in found]
+    known = [share for share in shares if share is not None]
+    assert shares == [*sorted(known, reverse=True), *[None] * (len(shares) - len(known))]
+    assert all(0 <= share <= 1 for share in known)
+    assert all((each.leads_instead is not None) == bool(each.changes_leader) for each in found)
+    marked = {(offer.id, field) for offer in unclear for field in offer.evidence}
+    assert marked <= {(each.offer, each.field) for each in found}
