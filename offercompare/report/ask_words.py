@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from offercompare.engine import Evaluation
-from offercompare.engine.decision import Ask, Asked, CounterOffer, On
+from offercompare.engine.deciding.entered import amount_now
+from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
 from offercompare.engine.market import Filed, UpperEnd, upper_end, why_no_upper_end
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import NO_BREAK, Numerals
@@ -57,10 +58,24 @@ def ask_rows(
     return tuple(_row(asked, counter, offer, told) for asked in counter.asks)
 
 
+def plain_rows(offer: Offer, comparison: Comparison, numerals: Numerals) -> tuple[AskRow, ...]:
+    """The fields as they stand, where nothing is found to compare them with: only an own amount can be asked for."""
+    in_shares = bool(offer.grants) and offer.grants[0].shares is not None
+    asks: tuple[Ask, ...] = ASKS if in_shares else ASKS[:-1]
+    now = {ask: _now(ask, amount_now(offer, ask), offer, comparison, numerals) for ask in asks}
+    return tuple(AskRow(ask, ask_name(ask), now[ask], "", "", "", "", "", None) for ask in asks)
+
+
+def _now(ask: Ask, amount: float | None, offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
+    if amount is None:
+        return tr("unknown")
+    return numerals.money(amount, "" if ask == "shares" else comparison.currency_of(offer)) if amount else tr("none")
+
+
 def _row(asked: Asked, counter: CounterOffer, offer: Offer, discretion: Discretion) -> AskRow:
     comparison, numerals = discretion.comparison, discretion.numerals
     currency = "" if asked.ask == "shares" else comparison.currency_of(offer)
-    now = tr("unknown") if asked.now is None else numerals.money(asked.now, currency) if asked.now else tr("none")
+    now = _now(asked.ask, asked.now, offer, comparison, numerals)
     if asked.amount is None:
         note = _missing(asked, counter.on, comparison, numerals)
         exact = tr("out of reach") if is_behind(counter) else tr("any")

@@ -150,7 +150,7 @@ class AskLine(QWidget):
         """Show a row; where the amount is none to ask for, only the person's own can be."""
         self.box.setText(row.name)
         self.box.setAccessibleName(row.name)
-        self.change.setText(tr("{now} → {asked}", now=row.now, asked=row.exact))
+        self.change.setText(tr("{now} → {asked}", now=row.now, asked=row.exact) if row.exact else row.now)
         self.worth.setText("; ".join(part for part in (row.gross, row.net) if part))
         self._hide_what_is_empty()
         self.note.say(row.note)

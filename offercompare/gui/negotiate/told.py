@@ -21,6 +21,7 @@ from offercompare.report.ask_words import (
     leader_sentence,
     overall_sentence,
     pay_sentence,
+    plain_rows,
     rows_sentence,
 )
 from offercompare.report.deadline_words import dated
@@ -52,7 +53,8 @@ def told_on_pay(evaluation: Evaluation, counter: CounterOffer | None, offer: Off
     """What to ask for on pay, or why there is nothing to compare with."""
     comparison, verdict, numerals = evaluation.comparison, evaluation.verdict, discretion.numerals
     if counter is None or comparison.offer(counter.offer) is None or comparison.offer(counter.to_tie_with) is None:
-        return Told(_no_counter(evaluation, offer), "")
+        how = tr("Type what you want to ask for.") if evaluation.is_decided or verdict is None else ""
+        return Told(_no_counter(evaluation, offer), how, plain_rows(offer, comparison, numerals))
     leads = verdict is not None and verdict.leader == offer.id
     words = [leader_sentence(evaluation, offer.id, counter.to_tie_with)] if leads else []
     words.append(pay_sentence(counter, comparison, numerals))

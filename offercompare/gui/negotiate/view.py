@@ -241,7 +241,8 @@ class Negotiate(QWidget):
 
     def _arrange(self) -> None:
         """The text beside what is ticked where there is room, else below it."""
-        beside = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
+        room = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
+        beside = room and not self.text.isHidden()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() != direction:
             self._beside.setDirection(direction)

@@ -241,6 +241,25 @@ def test_an_offer_ahead_on_pay_is_asked_for_nothing_less(shown: Any) -> None:
     assert not view.asks.lines["base"].box.isEnabled()
 
 
+def test_without_another_offer_an_own_amount_can_be_asked_for(shown: Any) -> None:
+    view = shown(OpenDocument(a_comparison(an_offer())))
+    line = view.asks.lines["base"]
+    assert line.change.text().replace(NO_BREAK, " ") == "USD 100,000"
+    assert not line.box.isEnabled()
+    line.edit.setFocus()
+    QTest.keyClicks(line.edit, "110000")
+    press(Key.Key_Return)
+    assert "- a base salary of USD 110,000" in text(view)
+
+
+def test_asking_for_two_things_that_are_each_enough_is_said(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    assert "together they go further" not in view.asks.how.text()
+    click(view.asks.lines["sign_on"].box)
+    assert "together they go further" in view.asks.how.text()
+
+
 def test_over_all_is_behind_a_switch_and_never_in_the_text(shown: Any) -> None:
     view = shown(document())
     assert "points behind" not in said(view.asks)
@@ -492,7 +511,7 @@ def test_a_decision_still_to_come_is_said(shown: Any) -> None:
     still = document()
     view = shown(still, counter_offers=None, questions=None)
     assert "Being calculated" in view.asks.lead.text()
-    assert not view.asks.lines
+    assert view.asks.lines["base"].edit.text() == ""
     still.take_decision(a_decision(still.evaluation))
     assert "behind Harbor" in view.asks.lead.text()
 
