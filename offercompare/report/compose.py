@@ -135,13 +135,14 @@ def _details(sheet: Sheet) -> tuple[Section, ...]:
         rank_section(sheet),
         central_section(sheet),
         *ask_sections(sheet),
+        *year_sections(sheet),
         chance_section(sheet),
         tax_section(sheet),
         place_section(sheet),
         over_time_section(sheet),
         grant_section(sheet),
     )
-    return (*year_sections(sheet), *(section for section in found if section is not None))
+    return tuple(section for section in found if section is not None)
 
 
 def _reasons(sheet: Sheet) -> tuple[Reason, ...]:
