@@ -261,7 +261,7 @@ class Session(QObject):
     def _make_decide(self) -> Decide:
         from offercompare.gui.decide.view import Decide
 
-        page = self._joined(Decide(self.document, self._numerals, self.window))
+        page = self._joined(Decide(self.document, self._numerals, self.window, self.weighing))
         page.view_wanted.connect(self.show_view)
         return page
 

@@ -34,6 +34,7 @@ from offercompare.gui.decide.ways import WEIGHTS, Way, of_bar
 from offercompare.gui.over_time.wording import marks
 from offercompare.gui.risk.cards import FittedChart
 from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.weights_card import WeightsCard
 from offercompare.numerals import Numerals
 from offercompare.report.words import offer_name
@@ -64,9 +65,15 @@ class Decide(QWidget):
     person_wanted = Signal()
     view_wanted = Signal(str)
 
-    def __init__(self, document: OpenDocument, numerals: Numerals, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: OpenDocument,
+        numerals: Numerals,
+        parent: QWidget | None = None,
+        weighing: WeighingDesk | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document, self._numerals = document, numerals
+        self._document, self._numerals, self._weighing = document, numerals, weighing
         self.is_stale = True
         self.selected, self._is_chosen = "", False
         self._lay_out()
@@ -87,7 +94,8 @@ class Decide(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         # In the order in which a person reads, and Tab goes.
-        self.verdict, self.weights = VerdictCard(inside), WeightsCard(self._document, self._numerals, inside)
+        self.verdict = VerdictCard(inside)
+        self.weights = WeightsCard(self._document, self._numerals, inside, self._weighing)
         self.nearby, self.holds = NearbyCard(inside), HoldsCard(inside)
         self.flips = LinesCard(tr("What would put another offer in front"), inside)
         self.tornado = TornadoCard(inside)
