@@ -37,9 +37,9 @@ class PayScaleDialog(WeighingDialog):
         self.proposal = plain_label(weight_words.pay_proposal(evaluation, self._proposal, numerals), "help")
         self.body.addWidget(self.proposal)
         self.body.addStretch(1)
-        if self._proposal is not None:
-            self.propose = self.add_button(tr("Fill in the proposal"), is_apart=True)
-            self.propose.clicked.connect(self.fill_in)
+        self.propose = self.add_button(tr("Fill in the proposal"), is_apart=True)
+        self.propose.setVisible(self._proposal is not None)
+        self.propose.clicked.connect(self.fill_in)
         self.add_cancel()
         self.apply = self.add_button(tr("Take this scale"), is_primary=True)
         self.apply.clicked.connect(self.take_scale)

@@ -8,6 +8,7 @@ from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.gut_dialog import GutDialog
+from offercompare.gui.weighing.weights_card import WeightsCard
 from tests.builders import a_comparison, an_offer
 from tests.gui.conftest import Start
 from tests.gui.weighing.conftest import Opened, click, press, tab_to
@@ -81,3 +82,15 @@ def test_the_verdict_is_in_sight_beside_it(start: Start) -> None:
     click(workspace.gut.away)
     assert not workspace.gut.isVisible()
     assert workspace.verdict.isVisible()
+
+
+def test_sent_away_in_one_view_it_is_gone_in_the_other(start: Start) -> None:
+    program = start(example=True)
+    program.session.document.apply(edits.set_weights(None), "defaults")
+    program.session.do("decide")
+    card = program.window.findChild(WeightsCard)
+    assert card.gut.isVisible()
+    click(card.gut.away)
+    assert not card.gut.isVisible()
+    program.session.do("compare")
+    assert not program.session.workspace.gut.isVisible()

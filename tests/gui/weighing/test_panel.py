@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,12 @@ from PySide6.QtCore import Qt
 from offercompare.document import edits
 from offercompare.engine.weight_ranges import scales
 from offercompare.files.store import write as write_file
+from offercompare.gui.weighing.gut_dialog import GutDialog
+from offercompare.gui.weighing.must_have_dialog import MustHaveDialog
 from offercompare.gui.weighing.pay_scale_dialog import PayScaleDialog
 from offercompare.gui.weighing.swing_dialog import SwingDialog
 from offercompare.gui.weighing.trade_off_dialog import TradeOffDialog
+from offercompare.gui.weighing.typing_dialog import TypingDialog
 from tests.builders import a_comparison
 from tests.gui.conftest import Program, Start
 from tests.gui.weighing.conftest import click, press, rated_offers, tab_to, write
@@ -112,3 +116,37 @@ def test_without_a_verdict_no_first_places(program: Program) -> None:
     document.apply(edits.remove_offer("nimbus"), "remove")
     assert workspace.nearby is not None
     assert not workspace.nearby.isVisible()
+
+
+WINDOWS = {
+    "trade_offs": TradeOffDialog,
+    "swings": SwingDialog,
+    "pay_scale": PayScaleDialog,
+    "must_haves": MustHaveDialog,
+    "gut": GutDialog,
+}
+
+
+@pytest.mark.parametrize("command", WINDOWS)
+def test_the_menu_opens_every_way(program: Program, command: str) -> None:
+    program.window.actions_[command].trigger()
+    dialog = program.session.weighing.dialog
+    assert isinstance(dialog, WINDOWS[command])
+    dialog.close()
+
+
+def test_weights_are_typed_in_a_window_too(program: Program, qtbot: Any) -> None:
+    document, desk = program.session.document, program.session.weighing
+    desk.typed()
+    dialog = desk.dialog
+    assert isinstance(dialog, TypingDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.panel.entry("pay").hasFocus()
+    write("50")
+    assert document.evaluation.weights["pay"] == pytest.approx(0.5)
+    assert dialog.isVisible()
+    tab_to(dialog.close_button)
+    press(Qt.Key.Key_Space)
+    assert not dialog.isVisible()
+    document.undo()
+    assert document.comparison.weights is None

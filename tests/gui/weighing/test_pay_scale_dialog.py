@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -9,7 +11,8 @@ from offercompare.document.open_document import OpenDocument
 from offercompare.engine.weight_ranges import proposed_pay_scale
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.pay_scale_dialog import PayScaleDialog
-from tests.builders import a_comparison
+from offercompare.numerals import ENGLISH
+from tests.builders import a_comparison, an_offer
 from tests.gui.weighing.conftest import Opened, click, press, rated_offers, tab_to, write
 
 
@@ -59,3 +62,16 @@ def test_the_proposal_is_said_to_be_one(dialog: PayScaleDialog) -> None:
 def test_current_pay_makes_another_proposal() -> None:
     document = OpenDocument(a_comparison(*rated_offers(), person={"current_pay": 200_000.0}))
     assert proposed_pay_scale(document.evaluation) == (160_000, 360_000)
+
+
+def test_without_any_pay_both_are_asked_and_nothing_is_proposed(qtbot: Any, qapp: Any) -> None:
+    person = {"walk_away_pay": None, "delighted_pay": None}
+    document = OpenDocument(a_comparison(an_offer(base=None), person=person))
+    dialog = PayScaleDialog(document, ENGLISH)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.proposal.text() == ""
+    assert not dialog.propose.isVisible()
+    click(dialog.apply)
+    assert dialog.fault.isVisible()
+    assert document.comparison.person.walk_away_pay is None
