@@ -40,14 +40,13 @@ def present_paths(
     taxes = kept.found("taxes", (cash, curves), lambda: cash_taxes(cash, curves)) if curves is not None else None
     terms = flows, horizon, paths, gains is not None
     years = kept.found("equity", terms, lambda: _by_year(*terms))
+    left = kept.found("left", (cash, curves, rate), lambda: _left(cash, taxes, rate))
     total = np.zeros(paths)
-    for number, paid in enumerate(cash.total):
-        tax = taxes[number] if taxes is not None else None
+    for number, now in enumerate(left):
         if number in years:
+            tax = taxes[number] if taxes is not None else None
             total += _equity(years[number], cash.wages[number], tax, curves, gains, number)
-        left = paid - tax if tax is not None else paid.copy()
-        left *= discount(rate, number + 0.5)
-        total += left
+        total += now
     if horizon not in years:
         return PresentPaths(total, np.zeros(total.shape))
     # A wage goes on beside what an exit after the horizon pays: the last year's, or what follows the job.
@@ -59,6 +58,12 @@ def present_paths(
 def cash_taxes(cash: CashPaths, curves: TaxCurves) -> list[Paths]:
     """The tax on the cash of each year, equity aside."""
     return [curves.on(number, wages) for number, wages in enumerate(cash.wages)]
+
+
+def _left(cash: CashPaths, taxes: Sequence[Paths] | None, rate: float) -> list[Paths]:
+    """What the cash of each year, less the tax on it, is worth now."""
+    left = [paid - tax for paid, tax in zip(cash.total, taxes, strict=True)] if taxes is not None else cash.total
+    return [each * discount(rate, number + 0.5) for number, each in enumerate(left)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
