@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,7 @@ from offercompare.gui.risk.cards import wrap_note
 from offercompare.translation import tr
 
 DIMMED, MOST_LINES = 0.45, 6
+MOST_TITLE = 0.5
 
 
 class PartCard(Card):
@@ -48,6 +50,17 @@ class PartCard(Card):
         self.is_old = False
         self._said = ""
         wrap_note(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """The note stands beside the title, below it where that takes most of the line."""
+        is_narrow = self.title.sizeHint().width() > self.width() * MOST_TITLE
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self.head.direction() != direction:
+            self.head.setDirection(direction)
 
     def say(self, note: str) -> None:
         """The words beside the title."""
@@ -186,6 +199,7 @@ class Lines(QWidget):
         row = _Row(self)
         row.wanted.connect(lambda: self.wanted.emit(self.lines[number].way))
         self._column.insertWidget(number, row)
+        self.more.raise_()
         self._rows.append(row)
 
     def texts(self) -> list[str]:
@@ -195,6 +209,12 @@ class Lines(QWidget):
     def links(self) -> list[QPushButton]:
         """The links that can be followed, from the top."""
         return [row.link for row in self._rows if not row.isHidden() and not row.link.isHidden()]
+
+
+def stops(card: QWidget) -> list[QWidget]:
+    """Where the keyboard can stop in a card, in the order in which its parts follow each other."""
+    inside = card.findChildren(QWidget)
+    return [part for part in inside if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is card.window()]
 
 
 def fold_text(hidden: int) -> str:

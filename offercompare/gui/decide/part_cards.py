@@ -37,6 +37,7 @@ class NearbyCard(PartCard):
         self.modes = Segments(self._actions, tr("Which weightings are tried"), self)
         self.modes.chosen.connect(self.mode_wanted)
         self.column.insertWidget(1, self.modes, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.raise_()
         self.chart = FittedChart(tr("First places of each offer"), self.body)
         self.chart.opened.connect(self.selected)
         self.inside.addWidget(self.chart)

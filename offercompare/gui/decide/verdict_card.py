@@ -129,6 +129,7 @@ class VerdictCard(QFrame):
             row.wanted.connect(self.way_wanted)
             row.opened.connect(self.opened)
             self._column.insertWidget(self._column.indexOf(self.more), row)
+            self.more.raise_()
             self.rows.append(row)
         for number, row in enumerate(self.rows):
             if number < len(shown):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation
 from offercompare.engine.decision import Decision
 from offercompare.gui import theme
-from offercompare.gui.decide.cards import PartCard
+from offercompare.gui.decide.cards import PartCard, stops
 from offercompare.gui.decide.holds import holds
 from offercompare.gui.decide.nearby import mode_words, rank_grid, shares
 from offercompare.gui.decide.part_cards import HoldsCard, LinesCard, NearbyCard, TornadoCard
@@ -76,6 +78,7 @@ class Decide(QWidget):
         self._document, self._numerals, self._weighing = document, numerals, weighing
         self.is_stale = True
         self.selected, self._is_chosen = "", False
+        self._stops: list[QWidget] = []
         self._lay_out()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._dim)
@@ -186,6 +189,15 @@ class Decide(QWidget):
         self.swaps.show_evaluation(evaluation)
         self._wait(evaluation)
         self._arrange()
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes as one reads, whenever a row was made."""
+        found = [stop for card in (self.verdict, self.weights, *self.parts) for stop in stops(card)]
+        if found != self._stops:
+            self._stops = found
+            for one, following in pairwise(found):
+                QWidget.setTabOrder(one, following)
 
     def _select_one(self, evaluation: Evaluation) -> None:
         """What the person chose stays; else it is the one that leads, else the first one."""

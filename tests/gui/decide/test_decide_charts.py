@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import a_comparison, an_offer
 from made_decisions import a_bar, an_acceptability, falling_shares, ranked_ids
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 
 from offercompare.engine import Evaluation, evaluate
 from offercompare.gui import theme
 from offercompare.gui.charts import share_bar, tornado_bars, weight_brackets
-from offercompare.gui.charts.look import Hit, Look, mixed, screen_look
+from offercompare.gui.charts.look import Hit, Look, mixed, paper_look, screen_look
 from offercompare.gui.decide.holds import holds
 from offercompare.gui.decide.nearby import Shares, rank_grid, shares
 from offercompare.gui.decide.tornado import Tornado, tornado
+from offercompare.gui.page_layout import Pen
 from offercompare.numerals import ENGLISH
 
 Paint = Callable[[QPainter, QRectF, Look], list[Hit]]
@@ -281,3 +283,51 @@ def test_the_weight_nearest_to_a_change_comes_first(qapp: Any) -> None:
 
 def test_nobody_leads_nothing_holds(qapp: Any) -> None:
     assert holds(evaluate(a_comparison(weights={"pay": 0.2, "growth": 0.8})), ENGLISH).rows == ()
+
+
+# Everywhere ---------------------------------------------------------------------------------------------
+
+
+def drawn() -> dict[str, tuple[Paint, Callable[[Look, float], float]]]:
+    """Each chart with the height it asks for."""
+    turns, bar, brackets = bars(8, "offer-0", "offer-1"), first_places(4)[1], holds(made(4), ENGLISH)
+    return {
+        "tornado": (
+            lambda p, r, look: tornado_bars.paint(p, r, look, turns),
+            lambda look, width: tornado_bars.height(look, turns, width),
+        ),
+        "shares": (
+            lambda p, r, look: share_bar.paint(p, r, look, bar),
+            lambda look, width: share_bar.height(look, bar, width),
+        ),
+        "brackets": (
+            lambda p, r, look: weight_brackets.paint(p, r, look, brackets),
+            lambda look, width: weight_brackets.height(look, brackets, width),
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", ["tornado", "shares", "brackets"])
+def test_on_paper_as_on_screen(qapp: Any, written: Written, tmp_path: Path, name: str) -> None:
+    paint, height = drawn()[name]
+    writer = QPdfWriter(str(tmp_path / "chart.pdf"))
+    writer.setResolution(300)
+    paper = paper_look(Pen(writer, 1.0))
+    width = 500 * 300 / 72
+    area = QRectF(4, 4, width, height(paper, width))
+    painter = QPainter(writer)
+    hits = paint(painter, area, paper)
+    painter.end()
+    assert hits
+    assert all(area.adjusted(-2, -2, 2, 2).contains(hit.area) for hit in hits)
+    stand_apart(written, round(width), area.height())
+
+
+@pytest.mark.parametrize("name", ["tornado", "shares", "brackets"])
+def test_in_the_dark_texts_are_light(qapp: Any, name: str) -> None:
+    paint, height = drawn()[name]
+    dark = Look(theme.DARK, 1.0, look().font, look().measure)
+    image, _ = painted(lambda p, r, _: paint(p, r, dark), 700, height(dark, 700), theme.DARK)
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert theme.DARK.card in seen
+    assert not seen & {theme.LIGHT.text, theme.LIGHT.card, theme.LIGHT.line}

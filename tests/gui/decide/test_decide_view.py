@@ -10,13 +10,15 @@ from builders import a_comparison, an_offer
 from made_decisions import a_bar, a_decision, a_flip, an_acceptability, with_decision
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel, QPushButton, QWidget
 
+from offercompare.app import dress
 from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine.decision import Flip
 from offercompare.gui.decide.part_cards import LinesCard
 from offercompare.gui.decide.view import Decide, known
+from offercompare.gui.settings import Settings
 from offercompare.numerals import ENGLISH, NO_BREAK
 from tests.gui.conftest import Program, Start
 
@@ -511,6 +513,44 @@ def test_nothing_is_wider_than_the_window(shown: Any, count: int, size: tuple[in
     for card in (view.verdict, view.weights, *view.parts):
         if card.isVisible():
             assert card.geometry().right() <= view.page.width()
+
+
+def test_large_text_in_a_small_window(qapp: QApplication, shown: Any) -> None:
+    dress(qapp, Settings(scheme="dark", text_scale=2.0))
+    try:
+        view = shown(three(), (640, 480))
+        assert view.page.width() <= view._area.viewport().width()
+        assert view.tornado.head.direction() == QBoxLayout.Direction.TopToBottom, "the note goes below the title"
+        for label in view.page.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+    finally:
+        dress(qapp, Settings(scheme="light"))
+
+
+def test_every_control_has_a_name(shown: Any) -> None:
+    view = shown(three())
+    view.swaps.begin()
+    for widget in view.page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            named = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            assert named, widget
+
+
+def test_tab_goes_as_it_is_read(shown: Any) -> None:
+    view = shown(three(), (640, 480))
+    view.take_keyboard()
+    seen = []
+    for _ in range(60):
+        card = next((card for card in (view.verdict, view.weights, *view.parts) if card.isAncestorOf(focused())), None)
+        if card is not None and (not seen or seen[-1] is not card):
+            seen.append(card)
+        press(Key.Key_Tab)
+        if focused() is view.verdict.row("harbor").points:
+            break
+    places = [card.y() for card in seen]
+    assert places == sorted(places)
+    assert seen[:3] == [view.verdict, view.weights, view.nearby]
 
 
 def test_an_acceptability_is_told_by_the_words_of_its_mode(shown: Any) -> None:
