@@ -176,14 +176,18 @@ def test_ends_stay_within_what_a_field_may_be() -> None:
 
 
 def test_an_end_that_does_not_go_with_the_rest_is_left_out() -> None:
-    capped = a_startup("nimbus", equity={"liquidation_multiple": 2.0, "participating": True, "participation_cap": 2.1})
+    terms = {"liquidation_multiple": 2.0, "participating": True, "participation_cap": 2.1}
+    capped = a_startup("nimbus", equity=terms, grants=[{"kind": "iso", "shares": 200_000.0, "strike": 0.1}])
     assert put(capped, "equity.liquidation_multiple", 2.4) is None
     lower = put(capped, "equity.liquidation_multiple", 1.6)
     assert lower is not None
     assert lower.equity.liquidation_multiple == 1.6
-    found = bars(a_comparison(capped, an_offer("harbor", base=90_000.0), weights={"pay": 1}, person=NARROW))
-    bar = found.get(("nimbus", "equity.liquidation_multiple"))
-    assert bar is None or (bar.high_value, bar.high) == (2.0, 0.0)
+    bar = bars(a_comparison(capped, an_offer("harbor", base=90_000.0), weights={"pay": 1}, person=NARROW))[
+        "nimbus", "equity.liquidation_multiple"
+    ]
+    assert (bar.value, bar.low_value, bar.high_value) == (2.0, 1.6, 2.0)
+    assert bar.low != 0.0
+    assert (bar.high, bar.leader_high) == (0.0, "nimbus")
 
 
 NARROW = {"walk_away_pay": 90_000.0, "delighted_pay": 150_000.0}
