@@ -73,7 +73,7 @@ def test_every_field_reaches_its_path_and_says_what_it_is(field: Field, owner: V
 
 
 # What an offer holds beside its fields: its key and whose fates it shares, and the answers on the page of factors.
-ELSEWHERE = {"id", "draws_of", "levels", "answers", "overrides", "evidence"}
+ELSEWHERE = {"id", "draws_of", "levels", "answers", "overrides", "evidence", "revisions"}
 
 
 def leaves(kind: type[Value], before: str = "") -> Iterator[str]:
