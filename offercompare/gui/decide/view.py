@@ -2,59 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from offercompare.document import edits
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation
-from offercompare.engine.decision import Decision
-from offercompare.gui import theme
-from offercompare.gui.decide.cards import PartCard, stops
-from offercompare.gui.decide.holds import holds
-from offercompare.gui.decide.nearby import mode_words, rank_grid, shares
-from offercompare.gui.decide.part_cards import HoldsCard, LinesCard, NearbyCard, TornadoCard
-from offercompare.gui.decide.reasons import reasons
-from offercompare.gui.decide.swaps_card import SwapsCard
-from offercompare.gui.decide.told import (
-    central_lines,
-    dominated_lines,
-    flip_lines,
-    gut_line,
-    missing_link,
-    no_analysis,
-    verdict_words,
-    worth_lines,
-)
-from offercompare.gui.decide.tornado import key_of, tornado
-from offercompare.gui.decide.verdict_card import VerdictCard
+from offercompare.gui.decide.nearby import mode_words
+from offercompare.gui.decide.page import Page, known
+from offercompare.gui.decide.told import missing_link
+from offercompare.gui.decide.tornado import key_of
 from offercompare.gui.decide.ways import WEIGHTS, Way, of_bar
 from offercompare.gui.over_time.wording import marks
 from offercompare.gui.risk.cards import FittedChart
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.weighing.desk import WeighingDesk
-from offercompare.gui.weighing.weights_card import WeightsCard
 from offercompare.numerals import Numerals
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
-SIDE_BY_SIDE = 1000
 PATIENCE_MS = 200
-
-
-class _Page(QWidget):
-    """What is scrolled: as high as its width makes it, and no higher for what its lines would need in less."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Decide(QWidget):
@@ -78,7 +47,6 @@ class Decide(QWidget):
         self._document, self._numerals, self._weighing = document, numerals, weighing
         self.is_stale = True
         self.selected, self._is_chosen = "", False
-        self._stops: list[QWidget] = []
         self._lay_out()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._dim)
@@ -92,29 +60,12 @@ class Decide(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page = inside = _Page()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(10)
-        # In the order in which a person reads, and Tab goes.
-        self.verdict = VerdictCard(inside)
-        self.weights = WeightsCard(self._document, self._numerals, inside, self._weighing)
-        self.nearby, self.holds = NearbyCard(inside), HoldsCard(inside)
-        self.flips = LinesCard(tr("What would put another offer in front"), inside)
-        self.tornado = TornadoCard(inside)
-        self.worth = LinesCard(tr("What one point is worth"), inside)
-        self.swaps = SwapsCard(self._numerals, inside)
-        self.parts = (self.nearby, self.holds, self.flips, self.tornado, self.worth, self.swaps)
-        self._pairs = [
-            _pair([self.weights], [self.nearby]),
-            _pair([self.holds, self.flips], [self.tornado]),
-            _pair([self.worth], [self.swaps]),
-        ]
-        column.addWidget(self.verdict)
-        for pair in self._pairs:
-            column.addLayout(pair)
-        column.addStretch(1)
-        self._area.setWidget(inside)
+        self.page = Page(self._document, self._numerals, self._weighing)
+        page = self.page
+        self.verdict, self.weights, self.nearby, self.holds = page.verdict, page.weights, page.nearby, page.holds
+        self.flips, self.tornado, self.worth, self.swaps = page.flips, page.tornado, page.worth, page.swaps
+        self.parts = page.parts
+        self._area.setWidget(page)
         outer.addWidget(self._area)
 
     def _join(self) -> None:
@@ -143,9 +94,7 @@ class Decide(QWidget):
     def _start_over(self) -> None:
         """Nothing that was shown or chosen about the document before goes on in this one."""
         self.selected, self._is_chosen = "", False
-        self.tornado.is_whole = self.verdict.is_whole = False
-        for card in self.parts:
-            card.start_over()
+        self.page.start_over()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -174,30 +123,10 @@ class Decide(QWidget):
         if not evaluation.comparison.offers:
             return
         self.is_stale = False
-        decision = known(evaluation)
         self._select_one(evaluation)
-        self.verdict.hold(decision is None or decision.flips is None)
-        self.verdict.show_words(
-            verdict_words(evaluation, decision, self._numerals), gut_line(evaluation), missing_link(evaluation)
-        )
-        self.verdict.show_reasons(reasons(evaluation, decision, self._numerals))
-        self._show_nearby(evaluation, decision)
-        self._show_holds(evaluation)
-        self._show_tornado(evaluation, decision)
-        self._show_flips(evaluation, decision)
-        self._show_worth(evaluation, decision)
-        self.swaps.show_evaluation(evaluation)
+        self.page.show_evaluation(evaluation)
         self._wait(evaluation)
-        self._arrange()
-        self._order_stops()
-
-    def _order_stops(self) -> None:
-        """Tab goes as one reads, whenever a row was made."""
-        found = [stop for card in (self.verdict, self.weights, *self.parts) for stop in stops(card)]
-        if found != self._stops:
-            self._stops = found
-            for one, following in pairwise(found):
-                QWidget.setTabOrder(one, following)
+        self.page.arrange(self.width())
 
     def _select_one(self, evaluation: Evaluation) -> None:
         """What the person chose stays; else it is the one that leads, else the first one."""
@@ -213,93 +142,21 @@ class Decide(QWidget):
 
     def _wait(self, evaluation: Evaluation) -> None:
         """Dim what is of before, at once where nothing was shown yet, else where it takes long."""
-        if evaluation.is_decided or evaluation.verdict is None:
+        awaited = self.page.awaited(evaluation)
+        if not awaited:
             self._patience.stop()
-            return
-        if any(not card.is_filled for card in self._awaited()):
+        elif any(not card.is_filled for card in awaited):
             self._dim()
         elif not self._patience.isActive():
             self._patience.start()
 
     def _dim(self) -> None:
-        for card in self._awaited():
+        for card in self.page.awaited(self._document.evaluation):
             card.show_old()
-
-    def _awaited(self) -> list[PartCard]:
-        """The cards whose part of the decision is not there."""
-        evaluation = self._document.evaluation
-        decision = known(evaluation)
-        if evaluation.verdict is None or (decision is not None and decision.is_whole):
-            return []
-        parts: dict[PartCard, object] = {
-            self.nearby: decision.acceptability if decision else None,
-            self.tornado: decision.tornado if decision else None,
-            self.flips: decision.flips if decision else None,
-            self.worth: decision.worth if decision else None,
-        }
-        return [card for card, part in parts.items() if part is None and (card is self.nearby or self._has_leader())]
-
-    def _has_leader(self) -> bool:
-        verdict = self._document.evaluation.verdict
-        return verdict is not None and verdict.leader is not None
-
-    # Showing ------------------------------------------------------------------------------------------
-
-    def _show_nearby(self, evaluation: Evaluation, decision: Decision | None) -> None:
-        self.nearby.show_mode(evaluation.comparison.settings.acceptability.mode)
-        found = decision.acceptability if decision is not None else None
-        is_out = evaluation.verdict is None or (found is None and decision is not None and decision.is_whole)
-        self.nearby.setVisible(not is_out)
-        if found is not None and not is_out:
-            self.nearby.show_shares(
-                shares(evaluation, found, self._numerals),
-                rank_grid(evaluation, found, self._numerals),
-                central_lines(evaluation, found, self._numerals),
-                is_partly=not self._has_leader(),
-            )
-            self.nearby.show_fresh()
-
-    def _show_holds(self, evaluation: Evaluation) -> None:
-        """Known with the scores: nothing of it waits for the decision."""
-        self.holds.show_holds(
-            holds(evaluation, self._numerals), self._name(self._leader()), dominated_lines(evaluation)
-        )
-        self.holds.show_fresh()
-
-    def _leader(self) -> str:
-        verdict = self._document.evaluation.verdict
-        return (verdict.leader or "") if verdict else ""
-
-    def _show_tornado(self, evaluation: Evaluation, decision: Decision | None) -> None:
-        bars = decision.tornado if decision is not None else None
-        self.tornado.setVisible(self._has_leader())
-        if bars is not None and self._has_leader():
-            data = tornado(evaluation, bars, self._numerals, whole=self.tornado.is_whole)
-            self.tornado.show_tornado(data, self._name(self._leader()))
-            self.tornado.show_fresh()
-
-    def _show_flips(self, evaluation: Evaluation, decision: Decision | None) -> None:
-        flips = decision.flips if decision is not None else None
-        self.flips.setVisible(self._has_leader())
-        if decision is not None and flips is not None and self._has_leader():
-            empty = no_analysis(evaluation, decision) or tr(
-                "No single change that was tried puts another offer in front."
-            )
-            self.flips.show_lines(
-                flip_lines(evaluation, flips, self._numerals), tr("of each kind the nearest first"), empty
-            )
-            self.flips.show_fresh()
-
-    def _show_worth(self, evaluation: Evaluation, decision: Decision | None) -> None:
-        worth = decision.worth if decision is not None else None
-        self.worth.setVisible(self._has_leader())
-        if worth is not None and self._has_leader():
-            self.worth.show_lines(worth_lines(evaluation, worth, self._numerals), tr("at the pay of the leader"))
-            self.worth.show_fresh()
 
     def _show_whole(self, whole: bool) -> None:
         self.tornado.is_whole = whole
-        self._show_tornado(self._document.evaluation, known(self._document.evaluation))
+        self.page.show_tornado(self._document.evaluation)
 
     # Going places -------------------------------------------------------------------------------------
 
@@ -387,40 +244,9 @@ class Decide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Cards side by side where there is room, else one below the other."""
-        room = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
-        direction = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
-        for pair in self._pairs:
-            if pair.direction() != direction:
-                pair.setDirection(direction)
-            for at in range(pair.count()):
-                # A side without cards leaves its room to the other.
-                pair.setStretch(at, 0 if pair.itemAt(at).isEmpty() else 1)
+        self.page.arrange(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-
-def known(evaluation: Evaluation) -> Decision | None:
-    """What is known of the choice in this very state, in part or whole."""
-    found = evaluation.decision
-    is_now = found is not None and evaluation.is_simulated and found.is_of(evaluation.comparison, evaluation.simulation)
-    return found if is_now else None
-
-
-def _pair(first: list[QWidget], second: list[QWidget]) -> QBoxLayout:
-    """Two columns of cards that stand side by side where there is room."""
-    pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-    pair.setSpacing(10)
-    for cards in (first, second):
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        for card in cards:
-            column.addWidget(card, 1 if card is cards[-1] else 0)
-        pair.addLayout(column, 1)
-    return pair

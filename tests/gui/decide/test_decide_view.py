@@ -16,8 +16,9 @@ from offercompare.app import dress
 from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine.decision import Flip
+from offercompare.gui.decide.page import known
 from offercompare.gui.decide.part_cards import LinesCard
-from offercompare.gui.decide.view import Decide, known
+from offercompare.gui.decide.view import Decide
 from offercompare.gui.settings import Settings
 from offercompare.numerals import ENGLISH, NO_BREAK
 from tests.gui.conftest import Program, Start
