@@ -245,7 +245,7 @@ def decision_warnings(evaluation: Evaluation) -> tuple[str, ...]:
         not_sampled = () if _acceptability(evaluation) is not None else (_NOT_SAMPLED,)
         return tuple(tr("Null: {names}: {why}.", names=each, why=why) for each in (names, *not_sampled))
     said = [text for each in (decision.counter_offers or () if decision else ()) for text in _refused(each, evaluation)]
-    return (*said, *_untried(evaluation))
+    return (*said, *_not_in_shares(evaluation), *_untried(evaluation))
 
 
 def _refused(each: CounterOffer, evaluation: Evaluation) -> list[str]:
@@ -262,6 +262,17 @@ def _refused(each: CounterOffer, evaluation: Evaluation) -> list[str]:
         for one in each.asks
         if one.amount is None
     ]
+
+
+def _not_in_shares(evaluation: Evaluation) -> list[str]:
+    """Whose grants are not asked for as a number of shares."""
+    decision = _tried(evaluation)
+    counters = decision.counter_offers or () if decision is not None else ()
+    without = dict.fromkeys(each.offer for each in counters if all(one.ask != "shares" for one in each.asks))
+    if not without:
+        return []
+    names = ", ".join(offer_name(evaluation.offer(key).offer) for key in without)
+    return [tr("counter_offers: shares is null where the first grant is not a number of shares: {names}.", names=names)]
 
 
 def _untried(evaluation: Evaluation) -> list[str]:

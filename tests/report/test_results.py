@@ -172,6 +172,9 @@ def test_counter_offers_have_one_entry_for_each_open_offer_and_measure() -> None
         (key, leader, on) for key in open_ for on in ("overall", "pay")
     ]
     assert all(one["base"] is not None for one in found if one["gap"] > 0)
+    assert content["warnings"][-1] == (
+        "counter_offers: shares is null where the first grant is not a number of shares: Northwind, Harbor Health."
+    )
 
 
 def test_an_amount_out_of_reach_is_null_and_said() -> None:
