@@ -58,6 +58,18 @@ def ask_rows(
     return tuple(_row(asked, counter, offer, told) for asked in counter.asks)
 
 
+def own_note(ask: Ask, own: float | None, offer: Offer, discretion: Discretion) -> str:
+    """What the text says instead of an amount of the person's own; empty where it says just that."""
+    if own is None:
+        return ""
+    told = discretion.clear(own, SHARE_STEP if ask == "shares" else STEP)
+    if abs(told - own) < LEVEL:
+        return ""
+    currency = "" if ask == "shares" else discretion.comparison.currency_of(offer)
+    amount = discretion.numerals.money(told, currency)
+    return tr("The text says {amount}: rounded up, and never just what another offer says.", amount=amount)
+
+
 def plain_rows(offer: Offer, comparison: Comparison, numerals: Numerals) -> tuple[AskRow, ...]:
     """The fields as they stand, where nothing is found to compare them with: only an own amount can be asked for."""
     in_shares = bool(offer.grants) and offer.grants[0].shares is not None

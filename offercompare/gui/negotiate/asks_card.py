@@ -65,7 +65,7 @@ class AsksCard(Card):
     def show_rows(
         self, rows: Sequence[AskRow], own: Mapping[Ask, float], ticked: frozenset[Ask], raises: frozenset[Ask]
     ) -> None:
-        """Show the asks on pay. ``raises`` are those whose amount is more than the offer says now."""
+        """Show the asks on pay, with the person's own amounts. ``raises``: where the one found is more than now."""
         keys = [row.ask for row in rows]
         if keys != list(self.lines):
             self._fill(keys)

@@ -34,7 +34,7 @@ from offercompare.gui.negotiate.told import (
 )
 from offercompare.model import Offer
 from offercompare.numerals import Numerals
-from offercompare.report.ask_words import basis, market_words
+from offercompare.report.ask_words import AskRow, basis, market_words, own_note
 from offercompare.report.negotiation_text import Discretion, negotiation_text
 from offercompare.report.other_ask_words import OtherAsk, other_asks, time_until
 from offercompare.translation import tr
@@ -169,7 +169,7 @@ class OfferCards(QObject):
         is_old = decision is not None and not decision.is_of(comparison, evaluation.simulation)
         note = tr("Calculating…") if is_old else tr("on pay, {basis}", basis=basis(comparison))
         self.asks.show_words(told.lead, f"{told.how} {together(told, choices)}".strip(), note)
-        self.asks.show_rows(self._told.rows, choices.amounts, choices.asks, frozenset(found))
+        self.asks.show_rows(self._noted(told, offer), choices.amounts, choices.asks, frozenset(found))
         base = choices.amounts.get("base", found.get("base", offer.base))
         self.asks.show_market(market_words(offer, comparison, base, numerals))
         self._show_whole(offer)
@@ -179,6 +179,13 @@ class OfferCards(QObject):
         done = "" if self._questions else tr("Nothing is open about this offer.")
         self.questions.show_ticks(self._questions, done, questions_note(evaluation, offer))
         self._show_text(evaluation, offer)
+
+    def _noted(self, told: Told, offer: Offer) -> tuple[AskRow, ...]:
+        """The rows, each with a word where the text says another amount than the person typed."""
+        assert self._discretion is not None
+        own = self.choices.amounts
+        notes = {row.ask: own_note(row.ask, own.get(row.ask), offer, self._discretion) for row in told.rows}
+        return tuple(replace(row, note=" ".join(filter(None, (row.note, notes[row.ask])))) for row in told.rows)
 
     def _show_whole(self, offer: Offer) -> None:
         made, choices = self._made, self.choices

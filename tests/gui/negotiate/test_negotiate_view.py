@@ -220,6 +220,19 @@ def test_an_own_amount_goes_before_the_one_found(shown: Any) -> None:
     assert "- a base salary of USD 112,000" in text(view)
 
 
+def test_where_the_text_says_another_amount_than_was_typed_it_is_told(shown: Any) -> None:
+    view = shown(document())
+    line = view.asks.lines["base"]
+    for typed, told in (("131000", ""), ("131100", "USD 131,500"), ("150000", "USD 150,500")):
+        line.edit.setFocus()
+        line.edit.selectAll()
+        QTest.keyClicks(line.edit, typed)
+        press(Key.Key_Return)
+        assert told in line.note.text().replace(NO_BREAK, " ")
+        assert line.note.isVisible() == bool(told)
+    assert "USD 150,500" in text(view), "150,000 is what harbor pays"
+
+
 def test_an_amount_that_is_none_is_refused(shown: Any) -> None:
     view = shown(document())
     edit = view.asks.lines["base"].edit
@@ -306,6 +319,19 @@ def test_what_leaving_costs_is_summed_and_asked_for_without_its_parts(shown: Any
     click(view.whole.sum)
     assert view.trail is not None
     assert view.trail.isVisible()
+    view.trail.close()
+
+
+def test_the_trail_is_that_of_what_has_the_keyboard(shown: Any) -> None:
+    view = shown(document())
+    view.whole.ask.box.setFocus()
+    view.show_trail_here()
+    assert view.trail.isVisible()
+    view.trail.close()
+    view.activateWindow()
+    view.switch.buttons["northwind"].setFocus()
+    view.show_trail_here()
+    assert any("Northwind" in label.text() for label in view.trail.findChildren(QLabel))
     view.trail.close()
 
 
