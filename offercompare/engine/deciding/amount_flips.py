@@ -15,7 +15,7 @@ from offercompare.model import Grant, Offer
 MOST_OF_BASE = 4.0
 _SHARE_EXACT = 1e-4
 # Two that are level to the cent are apart so far on.
-_BEYOND = 0.05
+_BEYOND = 0.5
 
 
 def base_flip(tried: WhatIf, offer: str) -> Found | None:

@@ -11,6 +11,7 @@ _PATIENCE = 3
 # So many known places make the curve by which the next one is guessed.
 _NEAREST = 4
 _BEYOND = 1.25
+_NEAR = 100
 Known = tuple[float, float]
 """A place and its height."""
 
@@ -100,9 +101,11 @@ class Curve:
         known = self._nearest(level)
         if len(known) < _NEAREST:
             return False
-        off = abs(_guess(known, level) - _guess(known[:-1], level))
-        slope = abs(_slope(known[0], known[1]))
-        return off <= self._tolerance / 2 and off * slope <= self._level_tolerance / 2
+        place = _guess(known, level)
+        off, slope = abs(place - _guess(known[:-1], level)), abs(_slope(known[0], known[1]))
+        # A bend of the curve between the place and the nearest known one shows in no guess: it must be near.
+        is_near = abs(place - known[0][0]) <= _NEAR * self._tolerance
+        return is_near and off <= self._tolerance / 2 and off * slope <= self._level_tolerance / 2
 
 
 def _towards(place: float, far: float, limit: float) -> float:

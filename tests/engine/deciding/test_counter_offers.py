@@ -17,8 +17,9 @@ from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import Asked, CounterOffer, On
 from offercompare.engine.evaluation import Evaluation
 from offercompare.engine.simulation.streams import Draws
-from offercompare.model import Comparison, Offer
+from offercompare.model import Comparison
 from tests.builders import a_comparison, a_grant, a_startup, a_sure_offer, an_offer
+from tests.engine.deciding.everyday import everyday_offers
 
 NO_INTEREST = {"discount_rate": 0.0}
 HALF_PAY = {"pay": 1, "growth": 1}
@@ -158,40 +159,11 @@ def worth_of_a_unit(evaluation: Evaluation, sure: float) -> float:
     return evaluation.weights["pay"] * 100 / log(scale.scored_high.known / scale.scored_low.known) / sure
 
 
-PLACES = ("Austin, TX, US", "New York, NY, US", "San Francisco, CA, US", "Seattle, WA, US")
-amounts = st.integers(40, 300).map(lambda thousands: 1_000.0 * thousands)
-grants = st.one_of(
-    st.just([]),
-    amounts.map(lambda value: [a_grant(value=value)]),
-    st.integers(10, 5_000).map(lambda shares: [{"kind": "rsu", "shares": float(shares)}]),
-)
-
-
-@st.composite
-def offers(draw: st.DrawFn, key: str) -> Offer:
-    """A listed company's offer or a startup's, with cash of any kind."""
-    cash: dict[str, Any] = {
-        "base": draw(amounts),
-        "place": draw(st.sampled_from(PLACES)),
-        "raise": draw(st.sampled_from([0.0, 0.035])),
-        "bonus": draw(st.sampled_from([None, {"target": 0.15}, {"amount": 20_000.0}])),
-        "sign_on": draw(st.sampled_from([[], [{"amount": 25_000.0}], [{"amount": 9_000.0, "year": 2}]])),
-        "match": draw(st.sampled_from([None, {"rate": 0.5, "up_to": 0.06}])),
-        "overrides": {"growth": float(draw(st.integers(0, 100)))},
-        "layoff_hazard": draw(st.sampled_from([0.0, 0.06])),
-    }
-    if draw(st.booleans()):
-        ownership = draw(st.sampled_from([{}, {"fully_diluted": None, "ownership": 0.002}]))
-        own = draw(st.sampled_from([{}, {"grants": []}, {"grants": [a_grant(kind="double_trigger_rsu")]}]))
-        return a_startup(key, **{**cash, **own, "equity": ownership})
-    return an_offer(key, **cash, grants=draw(grants), equity={"price_now": 50.0})
-
-
 @st.composite
 def comparisons(draw: st.DrawFn) -> Comparison:
     return a_comparison(
-        draw(offers("harbor")),
-        draw(offers("northwind")),
+        draw(everyday_offers("harbor")),
+        draw(everyday_offers("northwind")),
         person={
             "walk_away_pay": draw(st.sampled_from([30_000.0, 70_000.0])),
             "savings": draw(st.sampled_from([None, 60_000.0])),

@@ -6,6 +6,8 @@ from math import exp, log
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from offercompare.engine import evaluate
 from offercompare.engine.deciding.amount_flips import base_flip, haircut_flip, sign_on_flip, worth_less
@@ -16,10 +18,12 @@ from offercompare.engine.deciding.stay_flip import stay_flip
 from offercompare.engine.deciding.turns import Found
 from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import Flip
+from offercompare.engine.evaluation import Evaluation
 from offercompare.engine.leaving import stayed
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison
 from tests.builders import a_comparison, a_grant, a_startup, a_sure_offer, an_offer
+from tests.engine.deciding.everyday import everyday_offers
 
 NO_INTEREST = {"discount_rate": 0.0}
 ON_PAY = {"pay": 1}
@@ -292,6 +296,58 @@ def test_question_r1_left_out_is_a_change_of_its_own() -> None:
     assert tried.now.leader == "safe"
     found = [each for each in flips(tried) if each.kind == "question"]
     assert found == [Flip("question", "R1", pytest.approx(90.22, abs=0.01), None, "paid")]  # type: ignore[arg-type]
+
+
+@st.composite
+def three_offers(draw: st.DrawFn) -> Comparison:
+    musts: list[list[dict[str, Any]]] = [
+        [],
+        [{"fact": "base", "at_least": 90_000.0}],
+        [{"criterion": "pay", "at_least": 20.0}],
+    ]
+    return a_comparison(
+        *(draw(everyday_offers(key)) for key in ("harbor", "nimbus", "northwind")),
+        person={"walk_away_pay": 40_000.0, "tax": {"year": 2026}},
+        settings={
+            "money_basis": draw(st.sampled_from(["before_tax", "after_tax"])),
+            "cost_of_living_as": draw(st.sampled_from(["factor", "pay"])),
+        },
+        weights={"pay": draw(st.integers(1, 4)), "growth": draw(st.integers(0, 4)), "cost_of_living": 1},
+        must_haves=draw(st.sampled_from(musts)),
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(three_offers())
+def test_every_flip_turns_the_whole_calculation(comparison: Comparison) -> None:
+    evaluation = evaluate(comparison)
+    tried = WhatIf(evaluation, Draws())
+    for each in flips(tried):
+        assert each.leader != tried.now.leader
+        if each.kind in ("base", "sign_on", "equity_haircut", "price_index"):
+            assert isinstance(each.start, float)
+            assert isinstance(each.to, float)
+            step = STEPS[each.kind] if each.to >= each.start and each.what != tried.now.leader else 0.0
+            step = step or (STEPS[each.kind] if each.to > each.start else -STEPS[each.kind])
+            assert leads_with(evaluation, each, each.to + step) == each.leader
+            if abs(each.to - each.start) > 2 * abs(step):
+                assert leads_with(evaluation, each, each.to - step) == tried.now.leader
+
+
+STEPS = {"base": 1.0, "sign_on": 1.0, "equity_haircut": 0.001, "price_index": 0.05}
+
+
+def leads_with(evaluation: Evaluation, each: Flip, to: float) -> str:
+    """Who leads in the comparison with the changed offer, calculated anew."""
+    offer, comparison = evaluation.offer(each.what).offer, evaluation.comparison
+    changed = {
+        "base": lambda: entered(offer, "base", max(to, 0.0)),
+        "sign_on": lambda: entered(offer, "sign_on", max(to, 0.0)),
+        "equity_haircut": lambda: worth_less(offer, min(to, 1.0)),
+        "price_index": lambda: offer.changed({"price_index": to}),
+    }[each.kind]()
+    offers = [changed if other.id == changed.id else other for other in comparison.offers]
+    return WhatIf(evaluate(comparison.changed({"offers": offers}), evaluation), Draws()).now.leader
 
 
 @pytest.mark.parametrize("weights", [{"pay": 1}, {"growth": 1}])
