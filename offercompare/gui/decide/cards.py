@@ -70,6 +70,8 @@ class PartCard(Card):
 
     def show_fresh(self) -> None:
         """What is shown is of now."""
+        if self.is_filled and not self.is_old:
+            return
         self.is_filled, self.is_old = True, False
         self.body.setGraphicsEffect(None)  # type: ignore[arg-type]
         self.body.setVisible(True)

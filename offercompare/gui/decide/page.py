@@ -46,6 +46,7 @@ class Page(QWidget):
         self.setObjectName("panel")
         self._numerals = numerals
         self._stops: list[QWidget] = []
+        self._shown: dict[QWidget, tuple[object, ...]] = {}
         self.verdict = VerdictCard(self)
         self.weights = WeightsCard(document, numerals, self, weighing)
         self.nearby, self.holds = NearbyCard(self), HoldsCard(self)
@@ -92,20 +93,28 @@ class Page(QWidget):
     def start_over(self) -> None:
         """Nothing that was shown or chosen about the document before goes on."""
         self.tornado.is_whole = self.verdict.is_whole = False
+        self._shown = {}
         for card in self.parts:
             card.start_over()
+
+    def _is_other(self, card: QWidget, *of: object) -> bool:
+        """Whether a card shows what is made of other values than these; from now on it shows these.
+
+        Parts of a decision come one by one: what is there already is not laid out again for each.
+        """
+        before = self._shown.get(card, ())
+        self._shown[card] = of
+        return len(before) != len(of) or any(one is not other for one, other in zip(before, of, strict=True))
 
     # Showing ------------------------------------------------------------------------------------------
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show what is known; a part that is not stays as it was."""
         decision = known(evaluation)
-        self.verdict.hold(decision is None or decision.flips is None)
-        said = verdict_words(evaluation, decision, self._numerals)
-        self.verdict.show_words(said, gut_line(evaluation), missing_link(evaluation))
-        self.verdict.show_reasons(reasons(evaluation, decision, self._numerals))
+        self._show_verdict(evaluation, decision)
         self._show_nearby(evaluation, decision)
-        self.holds.show_holds(holds(evaluation, self._numerals), _leader(evaluation), dominated_lines(evaluation))
+        if self._is_other(self.holds, evaluation.offers, evaluation.stability):
+            self.holds.show_holds(holds(evaluation, self._numerals), _leader(evaluation), dominated_lines(evaluation))
         self.holds.show_fresh()
         for card in (self.tornado, self.flips, self.worth):
             if not _leader(evaluation) or not card.is_filled:
@@ -117,42 +126,58 @@ class Page(QWidget):
         self.swaps.show_evaluation(evaluation)
         self._order_stops()
 
+    def _show_verdict(self, evaluation: Evaluation, decision: Decision | None) -> None:
+        self.verdict.hold(decision is None or decision.flips is None)
+        parts = (decision.acceptability, decision.flips, decision.counter_offers) if decision is not None else ()
+        if self._is_other(self.verdict, evaluation.offers, *parts):
+            said = verdict_words(evaluation, decision, self._numerals)
+            self.verdict.show_words(said, gut_line(evaluation), missing_link(evaluation))
+            self.verdict.show_reasons(reasons(evaluation, decision, self._numerals))
+
     def _show_nearby(self, evaluation: Evaluation, decision: Decision | None) -> None:
         self.nearby.show_mode(evaluation.comparison.settings.acceptability.mode)
         found = decision.acceptability if decision is not None else None
         is_out = evaluation.verdict is None or (found is None and decision is not None and decision.is_whole)
         self.nearby.setVisible(not is_out)
-        if found is not None and not is_out:
+        if found is None or is_out:
+            return
+        if self._is_other(self.nearby, evaluation.offers, found):
             self.nearby.show_shares(
                 shares(evaluation, found, self._numerals),
                 rank_grid(evaluation, found, self._numerals),
                 central_lines(evaluation, found, self._numerals),
                 is_partly=not _leader(evaluation),
             )
-            self.nearby.show_fresh()
+        self.nearby.show_fresh()
 
     def show_tornado(self, evaluation: Evaluation) -> None:
         """Show the bars of an evaluation, the widest or all, if they are known."""
         decision = known(evaluation)
-        if decision is not None and decision.tornado is not None:
+        if decision is None or decision.tornado is None:
+            return
+        if self._is_other(self.tornado, evaluation.offers, decision.tornado, self.tornado.is_whole):
             data = tornado(evaluation, decision.tornado, self._numerals, whole=self.tornado.is_whole)
             self.tornado.show_tornado(data, _leader(evaluation))
-            self.tornado.show_fresh()
+        self.tornado.show_fresh()
 
     def _show_flips(self, evaluation: Evaluation, decision: Decision) -> None:
-        if decision.flips is not None:
+        if decision.flips is None:
+            return
+        if self._is_other(self.flips, evaluation.offers, decision.flips, decision.tornado):
             lines = flip_lines(evaluation, decision.flips, self._numerals)
             none = tr("No single change that was tried puts another offer in front.")
             self.flips.show_lines(
                 lines, tr("of each kind the nearest first"), no_analysis(evaluation, decision) or none
             )
-            self.flips.show_fresh()
+        self.flips.show_fresh()
 
     def _show_worth(self, evaluation: Evaluation, decision: Decision) -> None:
-        if decision.worth is not None:
+        if decision.worth is None:
+            return
+        if self._is_other(self.worth, evaluation.offers, decision.worth):
             lines = worth_lines(evaluation, decision.worth, self._numerals)
             self.worth.show_lines(lines, tr("at the pay of the leader"))
-            self.worth.show_fresh()
+        self.worth.show_fresh()
 
     # Waiting ------------------------------------------------------------------------------------------
 
