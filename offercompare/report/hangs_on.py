@@ -44,12 +44,21 @@ class _Way:
 
 
 def nearest_flip(evaluation: Evaluation) -> Flip | None:
-    """The change that is smallest beside what it changes; of the weights the one that moves least."""
+    """The change that is smallest beside what it changes; of the weights the one that moves least.
+
+    What a letter states is no assumption: a base or sign-on counts where it is a guess or by word of mouth.
+    """
     weights = evaluation.flips or ()
     near = [Flip("weight", flip.criterion, flip.weight, flip.to, flip.leader) for flip in weights[:1]]
-    flips = [flip for flip in _flips_of_now(evaluation) if flip.kind not in ("weight", *_WAYS)]
+    flips = [flip for flip in _flips_of_now(evaluation) if _is_assumed(flip, evaluation)]
     known = [flip for flip in (*near, *flips) if distance(flip, evaluation) < inf]
     return min(known or near, key=lambda flip: distance(flip, evaluation), default=None)
+
+
+def _is_assumed(flip: Flip, evaluation: Evaluation) -> bool:
+    if flip.kind in ("base", "sign_on"):
+        return evaluation.offer(flip.what).offer.evidence.get(flip.kind) in ("verbal", "guess")
+    return flip.kind not in ("weight", *_WAYS)
 
 
 def distance(flip: Flip, evaluation: Evaluation) -> float:

@@ -168,11 +168,18 @@ def test_level_offers_stay_level_whatever_the_samples_say() -> None:
     assert firmly(0.9, level)[0] == "Harbor and Northwind are level in front: 52 points each."
 
 
-def test_the_nearest_change_of_any_kind_is_told() -> None:
+@pytest.mark.parametrize("how", ["guess", "verbal"])
+def test_the_nearest_change_of_any_kind_is_told(how: str) -> None:
     near = a_flip("northwind", what="harbor", start=100_000.0, to=99_000.0)
-    assert firmly(0.7, flips=(near,))[-1] == (
+    assert firmly(0.7, two({"evidence": {"base": how}}), flips=(near,))[-1] == (
         "Hangs on: the base pay of Harbor staying over USD 99,000 (now USD 100,000), else Northwind leads."
     )
+
+
+@pytest.mark.parametrize("evidence", [{}, {"base": "written"}])
+def test_what_the_letter_states_is_nothing_to_hang_on(evidence: dict[str, str]) -> None:
+    near = a_flip("northwind", what="harbor", start=100_000.0, to=99_000.0)
+    assert firmly(0.7, two({"evidence": evidence}), flips=(near,))[-1].startswith("Hangs on: pay weighing")
 
 
 # What the simulation adds --------------------------------------------------------------------------------

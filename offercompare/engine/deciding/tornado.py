@@ -15,6 +15,7 @@ PATHS = 2_000
 LEAST_WIDTH = 0.05
 """Points below which a bar says nothing, unless it changes the leader."""
 _NO_RUBRIC = ("pay", "cost_of_living")
+_FACTS_ARE_SCORED_BY = (*_NO_RUBRIC, "startup_risk")
 
 Trial = Callable[[float], Standing | None]
 
@@ -22,16 +23,31 @@ Trial = Callable[[float], Standing | None]
 def tornado(tried: WhatIf) -> tuple[Bar, ...]:
     """A bar for every numeric input and score that moves the lead, the widest first.
 
-    Inputs of the leader and of the runner-up move the gap between these two, those of a third offer the gap to it, what
-    all offers share the gap between the first two. An end that is not valid counts as the value itself.
+    Inputs of the leader and of the runner-up, and what all offers share, move the gap between these two. Those of a
+    third offer leave it as it is: they have a bar, of the gap to that offer, only where they put it in front. An end
+    that is not valid counts as the value itself.
     """
     verdict = tried.evaluation.verdict
     if verdict is None or verdict.leader is None or len(tried.ranked) < 2:
         return ()
     few = tried.on_fewer(PATHS)
-    bars = [*_shared(few), *(bar for each in few.ranked for bar in (*_of_offer(few, each), *_of_scores(few, each)))]
-    told = [bar for bar in bars if bar.width >= LEAST_WIDTH or bar.changes_leader]
+    pair = (few.now.leader, _against(few))
+    bars = [*_shared(few), *(bar for each in few.ranked for bar in _of_one(few, each, each.offer.id in pair))]
+    told = [bar for bar in bars if bar.changes_leader or (bar.width >= LEAST_WIDTH and bar.offer in (None, *pair))]
     return tuple(sorted(told, key=lambda bar: (-bar.width, bar.offer or "", bar.what)))
+
+
+def _of_one(tried: WhatIf, each: Evaluated, is_of_pair: bool) -> Iterator[Bar]:
+    if is_of_pair or _may_overtake(tried, each):
+        yield from _of_offer(tried, each)
+    yield from _of_scores(tried, each)
+
+
+def _may_overtake(tried: WhatIf, each: Evaluated) -> bool:
+    """Whether a fact of this offer could put it in front: with a full score in all that facts are scored by."""
+    weights = tried.evaluation.weights
+    room = sum(weights.get(key, 0.0) * (100 - each.scores[key].figure.known) for key in _FACTS_ARE_SCORED_BY)
+    return bool(each.fails) or tried.now.gap(tried.now.leader, each.offer.id) <= room
 
 
 def _of_offer(tried: WhatIf, each: Evaluated) -> Iterator[Bar]:
@@ -84,13 +100,17 @@ def _shared(tried: WhatIf) -> Iterator[Bar]:
         yield _bar(tried, None, found, at(found.path))
 
 
-def _bar(tried: WhatIf, offer: str | None, found: Input, at: Trial) -> Bar:
+def _against(tried: WhatIf) -> str:
+    """The runner-up; where nobody else may lead, the one that is next by its total."""
     now, verdict = tried.now, tried.evaluation.verdict
-    assert verdict is not None
+    others = {key: total for key, total in now.totals.items() if key != now.leader}
+    named = verdict.runner_up if verdict is not None else None
+    return named or max(others, key=lambda key: others[key])
+
+
+def _bar(tried: WhatIf, offer: str | None, found: Input, at: Trial) -> Bar:
+    now, against = tried.now, _against(tried)
     leader = now.leader
-    # Where nobody else may lead, the one that is next by its total.
-    others = {key: total for key, total in now.totals.items() if key != leader}
-    against = verdict.runner_up or max(others, key=lambda key: others[key])
     if offer is not None and offer not in (leader, against):
         against = offer
     low = (at(found.low) if found.low < found.value else None) or now

@@ -88,12 +88,14 @@ def test_what_changes_the_leader_is_marked() -> None:
     assert (high.leader_low, high.leader_high, high.changes_leader) == ("harbor", "northwind", True)
 
 
-def test_what_moves_a_third_offer_moves_the_gap_to_it() -> None:
+def test_a_third_offer_has_a_bar_only_where_it_comes_to_lead() -> None:
     found = bars(two(more=(sure("quarry", 110_000.0),)))
-    third = found["quarry", "base"]
-    assert third.against == "quarry"
+    assert not [offer for offer, _ in found if offer == "quarry"]
+    closer = bars(two(more=(sure("quarry", 140_000.0),)))
+    third = closer["quarry", "base"]
+    assert (third.against, third.leader_high, third.changes_leader) == ("quarry", "quarry", True)
     assert (third.low, third.high) == (pytest.approx(-points(0.8)), pytest.approx(-points(1.2)))
-    assert found["harbor", "base"].against == "northwind"
+    assert closer["harbor", "base"].against == "quarry" or closer["northwind", "base"].against == "northwind"
 
 
 def test_the_widest_comes_first_and_what_moves_nothing_is_left_out() -> None:
