@@ -12,6 +12,8 @@ _CONTEXT = (
     "assumptions",
     "currency",
     "fx",
+    "weighed",
+    "gut_ranking",
     "criteria",
     "anchors",
     "must_haves",
@@ -33,7 +35,7 @@ class Change:
     offers: frozenset[str]
     weights: bool
     context: bool
-    """Person, settings, assumptions, currency, rates, own criteria, anchors or must-haves."""
+    """Person, settings, assumptions, currency, rates, how it was weighed, own criteria, anchors or must-haves."""
     results_alone: bool = False
     """The comparison is the same: what was still being calculated has come."""
     another: bool = False
