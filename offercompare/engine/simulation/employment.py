@@ -47,7 +47,12 @@ def employment(offer: Offer, comparison: Comparison, stay_years: float, draws: D
 
 def _waiting(drawn: Paths, hazard: float) -> Paths:
     """When something of this yearly hazard comes."""
-    return drawn / hazard if hazard > 0 else np.full(drawn.shape, np.inf)
+    if hazard <= 0:
+        return np.full(drawn.shape, np.inf)
+    # A hazard next to nothing comes beyond the largest number there is: never.
+    with np.errstate(over="ignore"):
+        waiting: Paths = drawn / hazard
+    return waiting
 
 
 def _company(offer: Offer, drawn: Paths, window: float, scenario: Scenario) -> tuple[Paths, Marks]:
