@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Figure
-from offercompare.gui import theme
 from offercompare.gui.over_time import lines, tables
 from offercompare.gui.over_time.cards import BarsCard, Card, LeadCard, LeaveCard, LinesCard, MissingCard
 from offercompare.gui.over_time.figure_table import FigureTable
 from offercompare.gui.over_time.stacks import Stacks, stacks
 from offercompare.gui.over_time.timetable import Timetable
 from offercompare.gui.over_time.wording import MONTHS, basis, home_money, marks, planned_months
-from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.scrolled_view import ScrolledView, put_beside
 from offercompare.numerals import Numerals
-from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 # How long a stretch of calculating may be before keys and paints get their turn.
@@ -29,17 +26,12 @@ SIDE_BY_SIDE, MOST_BESIDE = 1060, 6
 MOST_AT_ONCE, SOON_MS = 12, 40
 
 
-class OverTime(QWidget):
-    """Signals: ``editor_wanted(offer id, kind, what)`` as view Compare has it, ``person_wanted``."""
-
-    editor_wanted = Signal(str, str, str)
-    person_wanted = Signal()
+class OverTime(ScrolledView):
+    """What each offer pays year by year, and what is kept by who leaves."""
 
     def __init__(self, document: OpenDocument, numerals: Numerals, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document, self._numerals = document, numerals
+        super().__init__(document, numerals, parent)
         self.timetable = Timetable()
-        self.is_stale = True
         self.in_home_money = False
         self._month: int | None = None
         self._stacks: Stacks | None = None
@@ -49,17 +41,9 @@ class OverTime(QWidget):
         self._soon.timeout.connect(self._show_leaving)
         self._lay_out()
         self._join()
-        self._leave = document.subscribe(self._changed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = inside = QWidget()
-        inside.setObjectName("panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
@@ -79,8 +63,7 @@ class OverTime(QWidget):
         column.addLayout(self._charts, 1)
         for card in (self.missing, self.leaving, self.years):
             column.addWidget(card)
-        self._area.setWidget(inside)
-        outer.addWidget(self._area)
+        self.show_page(inside)
 
     def _join(self) -> None:
         self.bars.opened.connect(self._open_bar)
@@ -96,16 +79,6 @@ class OverTime(QWidget):
 
     # Following the document ---------------------------------------------------------------------------
 
-    def _changed(self, change: Change) -> None:
-        self.is_stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._again.isActive():
@@ -114,7 +87,7 @@ class OverTime(QWidget):
 
     def close_down(self) -> None:
         """Stop listening; the page is about to go."""
-        self._leave()
+        super().close_down()
         self._again.stop()
 
     @property
@@ -253,18 +226,12 @@ class OverTime(QWidget):
             figure = Figure(heading, None, how=cell.note or how.get(cell.state, tr("does not apply")))
         else:
             figure = cell.figure
-        self._trail(f"{shown.mark.name}, {heading}", figure)
+        self.show_trail(f"{shown.mark.name}, {heading}", figure)
 
     def _open_bar(self, key: str) -> None:
         figure = self._stacks.figure(key) if self._stacks else None
         if figure is not None:
-            offer = self._document.comparison.offer(key.rsplit(" ", 2)[0])
-            self._trail(f"{offer_name(offer) if offer else ''}, {figure.label}", figure)
-
-    def _trail(self, title: str, figure: Figure) -> None:
-        self.trail = TrailDialog(title, figure, "", self._numerals, self)
-        self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.trail.open()
+            self.show_trail(f"{self.name_of(key.rsplit(' ', 2)[0])}, {figure.label}", figure)
 
     # Sizes --------------------------------------------------------------------------------------------
 
@@ -278,13 +245,5 @@ class OverTime(QWidget):
 
     def _arrange(self) -> None:
         """Charts side by side where there is room, else one below the other."""
-        room = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
-        beside = room and len(marks(self._document.evaluation)) <= MOST_BESIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._charts.direction() != direction:
-            self._charts.setDirection(direction)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
+        few = len(marks(self._document.evaluation)) <= MOST_BESIDE
+        put_beside(self._charts, few and self.has_room(SIDE_BY_SIDE))

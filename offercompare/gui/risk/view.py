@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.engine import Evaluation, Figure
+from offercompare.engine import Evaluation
 from offercompare.engine.outcome import Simulation
-from offercompare.gui import theme
 from offercompare.gui.charts import range_bars
 from offercompare.gui.over_time.cards import MissingCard
 from offercompare.gui.over_time.wording import marks
@@ -26,36 +24,30 @@ from offercompare.gui.risk.ranges import COLUMNS as RANGE_COLUMNS
 from offercompare.gui.risk.ranges import MIDDLE, Ranges, headings, ranges
 from offercompare.gui.risk.scenario_card import ProgressLine, ScenarioCard
 from offercompare.gui.risk.spreads import spreads
+from offercompare.gui.scrolled_view import ScrolledView, put_beside
 from offercompare.gui.simulating import Simulating
-from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.gui.workspace import question_link
 from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import basis
 from offercompare.report.risk_words import Said, after_a_loss, not_drawn, risk_sentences
 from offercompare.report.scenario_words import changed_line, scenario_text
-from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 SIDE_BY_SIDE, MOST_BESIDE = 1000, 8
 
 
-class Risk(QWidget):
+class Risk(ScrolledView):
     """``simulating`` is what the document's own simulation comes from.
 
-    Signals: ``editor_wanted(offer id, kind, what)`` as view Compare has it, ``person_wanted``; ``simulation_wanted``
-    where the person stopped the document's simulation and wants it after all.
+    Signal: ``simulation_wanted`` where the person stopped the document's simulation and wants it after all.
     """
 
-    editor_wanted = Signal(str, str, str)
-    person_wanted = Signal()
     simulation_wanted = Signal()
 
     def __init__(
         self, document: OpenDocument, simulating: Simulating, numerals: Numerals, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._document, self._numerals = document, numerals
-        self.is_stale = True
+        super().__init__(document, numerals, parent)
         self.selected = ""
         self.shown: Simulation | None = None
         self._ranges: Ranges | None = None
@@ -63,17 +55,9 @@ class Risk(QWidget):
         self.calculation = Calculation(document, simulating, self.progress)
         self._join()
         self.scenario.show_first_asked(document.comparison)
-        self._leave = document.subscribe(self._changed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = inside = QWidget()
-        inside.setObjectName("panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
@@ -92,8 +76,7 @@ class Risk(QWidget):
             column.addWidget(card)
         column.addLayout(self._beside)
         column.addStretch(1)
-        self._area.setWidget(inside)
-        outer.addWidget(self._area)
+        self.show_page(inside)
 
     def _join(self) -> None:
         self.words.field_wanted.connect(self._want_field)
@@ -117,28 +100,16 @@ class Risk(QWidget):
 
     # Following the document ---------------------------------------------------------------------------
 
-    def _changed(self, change: Change) -> None:
-        self.is_stale = True
-        if change.another:
-            self._start_over()
-        if self.isVisible():
-            self.refresh()
-
-    def _start_over(self) -> None:
+    def start_over(self) -> None:
         """Nothing that was chosen about the document before goes on in this one."""
         self.selected = ""
         self.calculation.start_over()
         self.scenario.start_over(self._document.comparison)
         self.exits.start_over()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
     def close_down(self) -> None:
         """Stop listening and calculating; the page is about to go."""
-        self._leave()
+        super().close_down()
         self.calculation.close_down()
 
     def take_over(self, before: Risk) -> None:
@@ -241,21 +212,12 @@ class Risk(QWidget):
     def _open_figure(self, offer: str, column: str) -> None:
         figure = self._ranges.figure(offer, column) if self._ranges is not None else None
         if figure is not None:
-            self._trail(f"{self._name(offer)}, {headings()[RANGE_COLUMNS.index(column)]}", figure)
+            self.show_trail(f"{self.name_of(offer)}, {headings()[RANGE_COLUMNS.index(column)]}", figure)
 
     def _open_chance(self, key: str) -> None:
         figure = self.chance.data.figure(key) if self.chance.data is not None else None
         if figure is not None:
-            self._trail(figure.label, figure)
-
-    def _name(self, key: str) -> str:
-        offer = self._document.comparison.offer(key)
-        return offer_name(offer) if offer else ""
-
-    def _trail(self, title: str, figure: Figure) -> None:
-        self.trail = TrailDialog(title, figure, "", self._numerals, self)
-        self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.trail.open()
+            self.show_trail(figure.label, figure)
 
     # Sizes --------------------------------------------------------------------------------------------
 
@@ -276,13 +238,5 @@ class Risk(QWidget):
 
     def _arrange(self) -> None:
         """Curves and chances side by side where there is room, else one below the other."""
-        room = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
-        beside = room and len(marks(self._document.evaluation)) <= MOST_BESIDE
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._beside.direction() != direction:
-            self._beside.setDirection(direction)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
+        few = len(marks(self._document.evaluation)) <= MOST_BESIDE
+        put_beside(self._beside, few and self.has_room(SIDE_BY_SIDE))
