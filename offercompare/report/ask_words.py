@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from offercompare.engine import Evaluation
 from offercompare.engine.deciding.entered import amount_now
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
-from offercompare.engine.market import Filed, UpperEnd, upper_end, why_no_upper_end
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import NO_BREAK, Numerals
-from offercompare.report.market_row import ordinal
 from offercompare.report.negotiation_text import SHARE_STEP, STEP, Discretion
 from offercompare.report.words import offer_name, town
 from offercompare.translation import tr
@@ -89,7 +87,7 @@ def _row(asked: Asked, counter: CounterOffer, offer: Offer, discretion: Discreti
     currency = "" if asked.ask == "shares" else comparison.currency_of(offer)
     now = _now(asked.ask, asked.now, offer, comparison, numerals)
     if asked.amount is None:
-        note = _missing(asked, counter.on, comparison, numerals)
+        note = _missing(asked, counter, offer, comparison, numerals)
         exact = tr("out of reach") if is_behind(counter) else tr("any")
         return AskRow(asked.ask, ask_name(asked.ask), now, exact, "", "", "", note, None)
     step = SHARE_STEP if asked.ask == "shares" else STEP
@@ -136,12 +134,27 @@ def basis(comparison: Comparison) -> str:
     return taxed
 
 
-def _missing(asked: Asked, on: On, comparison: Comparison, numerals: Numerals) -> str:
+def _missing(asked: Asked, counter: CounterOffer, offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
     """Why an amount is out of reach, and how near it comes."""
     if asked.reach is None or asked.reach >= 0:
         return asked.why
-    lacks = gap_text(-asked.reach, on, comparison, numerals)
+    if _changes_nothing(asked, counter):
+        return _not_counted(asked, offer_name(offer))
+    lacks = gap_text(-asked.reach, counter.on, comparison, numerals)
     return tr("{why} At most it comes within {gap}.", why=asked.why, gap=lacks).strip()
+
+
+def _changes_nothing(asked: Asked, counter: CounterOffer) -> bool:
+    """Whether any amount leaves the gap what it is now: shares of which nobody knows what they are worth."""
+    least = LEVEL if counter.on == "pay" else LEVEL_POINTS
+    is_equity = asked.ask in ("grant_value", "shares")
+    return is_equity and asked.reach is not None and abs(asked.reach + (counter.gap or 0.0)) <= least
+
+
+def _not_counted(asked: Asked, name: str) -> str:
+    if not asked.now:
+        return tr("No grant is offered, and what shares of {name} would be worth is not known.", name=name)
+    return tr("What shares of {name} are worth is not known: more of them change nothing that is counted.", name=name)
 
 
 def gap_text(gap: float, on: On, comparison: Comparison, numerals: Numerals) -> str:
@@ -173,11 +186,18 @@ def pay_sentence(counter: CounterOffer, comparison: Comparison, numerals: Numera
         return tr("On pay {name} and {other} are level.", name=name, other=other)
     gap = gap_text(abs(counter.gap), "pay", comparison, numerals)
     text = (
-        tr("On pay {name} is {gap} behind {other}, {basis}.")
+        tr("On pay {name} is {gap} behind {other}, {basis}{sure}.")
         if is_behind(counter)
-        else tr("On pay {name} is {gap} ahead of {other}, {basis}.")
+        else tr("On pay {name} is {gap} ahead of {other}, {basis}{sure}.")
     )
-    return text.format(name=name, gap=gap, other=other, basis=basis(comparison))
+    return text.format(name=name, gap=gap, other=other, basis=basis(comparison), sure=_as_sure(comparison))
+
+
+def _as_sure(comparison: Comparison) -> str:
+    """That the measure is not expected pay: other views tell that, and the two gaps differ by the risk."""
+    if not comparison.person.risk_aversion:
+        return tr(", on average over all that may come")
+    return tr(", each counted as a sure salary: its risk taken off")
 
 
 def rows_sentence(counter: CounterOffer, comparison: Comparison) -> str:
@@ -213,73 +233,3 @@ def leader_sentence(evaluation: Evaluation, offer: str, other: str) -> str:
 def _name(key: str, comparison: Comparison) -> str:
     offer = comparison.offer(key)
     return offer_name(offer) if offer is not None else key
-
-
-# The market ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class MarketWords:
-    """The upper end of wages in sentences; ``field`` is what to enter where there is none, empty elsewhere."""
-
-    lines: tuple[str, ...]
-    field: str = ""
-
-
-def market_words(offer: Offer, comparison: Comparison, base: float | None, numerals: Numerals) -> MarketWords:
-    """What the place and the occupation pay at their upper end, and where a base would stand."""
-    found = upper_end(offer, comparison)
-    if found is None:
-        return _no_market(offer, comparison)
-    currency = comparison.currency_of(offer)
-    known = [
-        tr("{ordinal} percentile {amount}", ordinal=ordinal(each), amount=numerals.money(wage, currency))
-        for each, wage in found.percentiles
-    ]
-    highest = ", ".join(known) or tr("no wage as high as its 75th percentile is published")
-    among = tr(
-        "{occupation}, {area}: {wages} ({source}; base pay, without shares and bonus).",
-        occupation=found.occupation,
-        area=found.area,
-        wages=highest,
-        source=found.source,
-    )
-    lines = [among, standing(base, found), *(filed_line(each, currency, numerals) for each in found.filed), found.note]
-    return MarketWords(tuple(line for line in lines if line))
-
-
-def standing(base: float | None, upper: UpperEnd) -> str:
-    """Where a base that is asked for stands beside the upper end."""
-    if base is None or not upper.percentiles:
-        return ""
-    below = [each for each, wage in upper.percentiles if base <= wage]
-    if not below:
-        return tr("The base above is more than the {ordinal} percentile.", ordinal=ordinal(upper.percentiles[-1][0]))
-    if below[0] == upper.percentiles[0][0]:
-        return tr("The base above is not more than the {ordinal} percentile.", ordinal=ordinal(below[0]))
-    low, high = ordinal(upper.percentiles[0][0]), ordinal(below[0])
-    return tr("The base above lies between the {low} and the {high} percentile.", low=low, high=high)
-
-
-def filed_line(filed: Filed, currency: str, numerals: Numerals) -> str:
-    """What applications offered; empty without an exchange rate."""
-    low, middle, high = filed.quartiles
-    if low is None or middle is None or high is None:
-        return ""
-    return tr(
-        "{of}: median {median}, middle half {low} to {high} ({source}, {count} applications).",
-        of=filed.of,
-        median=numerals.money(middle, currency),
-        low=numerals.number(low),
-        high=numerals.number(high),
-        source=filed.source,
-        count=numerals.number(filed.n),
-    )
-
-
-def _no_market(offer: Offer, comparison: Comparison) -> MarketWords:
-    why = why_no_upper_end(offer, comparison)
-    if not (offer.place or offer.is_remote):
-        return MarketWords((why,), "place")
-    needs_job = why == tr("The title tells no occupation that wages are published for: choose one.")
-    return MarketWords((why,), "occupation" if needs_job else "")

@@ -89,6 +89,8 @@ class Discretion:
         self.comparison, self.numerals = comparison, numerals
         self.currency = comparison.currency_of(offer)
         others = [each for each in comparison.offers if each.id != offer.id]
+        self._offer, self._others = offer, others
+        self._own = {round(number) for number in _numbers(offer)}
         self._names = {line(each.name).casefold() for each in others} - {""}
         self._taken = {round(number) for each in others for number in _numbers(each) if number >= LEAST_TOLD}
 
@@ -97,6 +99,21 @@ class Discretion:
         plain = text.casefold()
         numbers = {self.numerals.number(number) for number in self._taken} | {str(each) for each in self._taken}
         return not any(_names(name, plain) for name in self._names) and not any(number in text for number in numbers)
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """Which other employers a text names, in the order of the comparison; the one it goes to is no other."""
+        plain, own = text.casefold(), line(self._offer.name).casefold()
+        others = {line(each.name): None for each in self._others if line(each.name).casefold() not in ("", own)}
+        return tuple(name for name in others if _names(name.casefold(), plain))
+
+    def amounts_in(self, text: str) -> tuple[str, ...]:
+        """Which numbers of other offers alone a text tells, the largest first, as they are written there."""
+        return tuple(
+            written
+            for number in sorted(self._taken - self._own, reverse=True)
+            for written in _ways_to_write(number, self.numerals)
+            if re.search(rf"(?<![\d.,]){re.escape(written)}(?![.,]?\d)(?!\w)", text, re.IGNORECASE)
+        )
 
     def money(self, amount: float, step: float = STEP) -> str:
         """An amount rounded up, and further where another offer has just this one."""
@@ -112,6 +129,14 @@ class Discretion:
         while round(asked) in self._taken:
             asked += step
         return asked
+
+
+def _ways_to_write(number: int, numerals: Numerals) -> tuple[str, ...]:
+    """A number with and without its separators, and in thousands where it is whole ones."""
+    written = [numerals.number(number), str(number)]
+    if number % 1_000 == 0:
+        written.append(f"{number // 1_000}k")
+    return tuple(dict.fromkeys(written))
 
 
 def _names(name: str, text: str) -> bool:
@@ -169,13 +194,20 @@ def _money(asking: Asking, told: Discretion) -> list[str]:
     if asking.shares is not None:
         asks.append(tr("an equity grant of {shares} shares", shares=told.shares(asking.shares)))
     if asking.make_whole is not None:
-        how = (
-            tr("{amount} as a sign-on payment, for what I give up by leaving where I work now")
-            if asking.make_whole_as == "sign_on"
-            else tr("a further grant worth {amount}, for what I give up by leaving where I work now")
-        )
-        asks.append(how.format(amount=told.money(asking.make_whole)))
+        asks.append(_made_whole(asking).format(amount=told.money(asking.make_whole)))
     return asks
+
+
+def _made_whole(asking: Asking) -> str:
+    """Where there are two payments of a kind, that the second is on top of the first is said."""
+    is_second = asking.sign_on is not None and asking.make_whole_as == "sign_on"
+    if is_second:
+        return tr("on top of that sign-on another {amount}, once, for what I give up by leaving where I work now")
+    if asking.make_whole_as == "sign_on":
+        return tr("{amount} as a sign-on payment, for what I give up by leaving where I work now")
+    if asking.grant_value is not None or asking.shares is not None:
+        return tr("on top of that grant another worth {amount}, for what I give up by leaving where I work now")
+    return tr("a further grant worth {amount}, for what I give up by leaving where I work now")
 
 
 def _others(asking: Asking, offer: Offer) -> list[str]:

@@ -13,9 +13,9 @@ from offercompare.engine.place import office_days
 from offercompare.engine.usual import number
 from offercompare.model import Comparison, Offer
 from offercompare.numerals import Numerals
-from offercompare.report.ask_words import filed_line
 from offercompare.report.deadline_words import dated, days_left
 from offercompare.report.negotiation_text import OtherAskKey
+from offercompare.report.upper_end_words import filed_line
 from offercompare.report.words import offer_name, town
 from offercompare.translation import tr, trn
 
@@ -52,9 +52,31 @@ def other_asks(evaluation: Evaluation, key: str, today: date, numerals: Numerals
     return tuple(each for each in found if each.reason)
 
 
-def time_until(offer: Offer, today: date) -> date | None:
-    """The day to ask for: a week after the deadline, or after today where that has passed; None without one."""
-    return None if offer.deadline is None else max(offer.deadline, today) + timedelta(days=MORE_DAYS)
+def time_until(offer: Offer, comparison: Comparison, today: date) -> date | None:
+    """The day to ask for: the latest of the other open offers, so that all can be compared; None without a deadline.
+
+    Where none is later than the offer's own it is a week after that, or after today where it has passed.
+    """
+    if offer.deadline is None:
+        return None
+    last = _latest(offer, comparison)
+    if last is not None and last.deadline is not None and last.deadline > today:
+        return last.deadline
+    return max(offer.deadline, today) + timedelta(days=MORE_DAYS)
+
+
+def _latest(offer: Offer, comparison: Comparison) -> Offer | None:
+    """The other open offer that leaves most time, if that is more than this one leaves."""
+    assert offer.deadline is not None
+    later = [
+        each
+        for each in comparison.offers
+        if each.id != offer.id
+        and each.status == "open"
+        and each.deadline is not None
+        and each.deadline > offer.deadline
+    ]
+    return max(later, key=lambda each: each.deadline or date.min, default=None)
 
 
 def _level(offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
@@ -72,15 +94,14 @@ def _time(offer: Offer, comparison: Comparison, today: date) -> str:
         return ""
     left = days_left((offer.deadline - today).days)
     text = tr("It wants your answer by {day}: {left}.", day=dated(offer.deadline, today), left=left)
-    later = [
-        each
-        for each in comparison.offers
-        if each.status == "open" and each.deadline is not None and each.deadline > offer.deadline
-    ]
-    last = max(later, key=lambda each: each.deadline or date.min, default=None)
-    if last is None or last.deadline is None:
-        return text
-    more = tr("{name} leaves you until {day}.", name=offer_name(last), day=dated(last.deadline, today))
+    until, last = time_until(offer, comparison, today), _latest(offer, comparison)
+    assert until is not None
+    if last is None or last.deadline != until:
+        return f"{text} {tr('The text asks until {day}.', day=dated(until, today))}"
+    day = dated(until, today)
+    more = tr(
+        "{name} leaves you until {day}: the text asks until then, and says not why.", name=offer_name(last), day=day
+    )
     return f"{text} {more}"
 
 

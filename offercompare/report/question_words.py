@@ -15,6 +15,9 @@ from offercompare.reference import plausible_ranges, rubrics
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
+_OWN_FIELDS = frozenset(("rent", "equity.exercise_if_leaving"))
+"""What the applicant looks up or decides: no employer is asked for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
@@ -105,6 +108,22 @@ def question(field: str) -> str:
     return _known().get(plain) or tr("{field}?", field=_spelled(plain))
 
 
+def sendable(field: str) -> str:
+    """A field as the applicant would ask the employer about it; empty where only the applicant can answer it."""
+    table, _, key = field.partition(".")
+    if table in ("answers", "levels"):
+        text = (_asked_of_employer() if table == "answers" else _levels_asked_of_employer()).get(key, "")
+    else:
+        text = _field_asked(_numberless(field))
+    return text[:1].upper() + text[1:]
+
+
+def _field_asked(plain: str) -> str:
+    if plain in _OWN_FIELDS:
+        return ""
+    return _known().get(plain) or tr("could you tell me more about this: {field}?", field=_spelled(plain))
+
+
 def _numberless(field: str) -> str:
     """``grants.strike`` of ``grants.0.strike``."""
     return ".".join(part for part in field.split(".") if not part.isdigit())
@@ -150,4 +169,57 @@ def _known() -> dict[str, str]:
         "equity.liquidation_multiple": tr("what do investors get first when the company is sold?"),
         "equity.participating": tr("do the preferred shares participate?"),
         "remote.office_days": tr("how many days in the office?"),
+    }
+
+
+def _asked_of_employer() -> dict[str, str]:
+    """Questions of the rubrics as an applicant puts them; what is missing is a question to oneself."""
+    return {
+        "R2": tr("how long does the company's money last?"),
+        "R3": tr("how was the company last funded?"),
+        "R4": tr("how much of the revenue depends on machine learning?"),
+        "R5": tr("were there layoffs in the last 24 months?"),
+        "R6": tr("which notice period and severance does the contract name?"),
+        "G1": tr("how long does it usually take to reach the next level?"),
+        "G2": tr("what would I decide on my own in the first year?"),
+        "G3": tr("how much room is there for new tools and methods?"),
+        "G4": tr("who would mentor me, and which senior peers are there?"),
+        "G5": tr("is there a path to lead or staff engineer?"),
+        "G6": tr("how broad is the role?"),
+        "G7": tr("how is the machine learning group growing?"),
+        "P1": tr("who puts models into production?"),
+        "P2": tr("how are monitoring and on-call set up?"),
+        "P3": tr("how are models retrained?"),
+        "P4": tr("at what scale are the models used?"),
+        "P5": tr("how much cloud and infrastructure work belongs to the role?"),
+        "P6": tr("which parts from data to training, deployment and monitoring would I own?"),
+        "P7": tr("what share of my time would go to production rather than prototypes?"),
+        "P8": tr("how is the effect of the role on the business measured?"),
+        "W2": tr("what happens to the pay if I move?"),
+        "W3": tr("from where may I work?"),
+        "W4": tr("in which time zones does the team work, and how much of it asynchronously?"),
+        "W5": tr("how much of the work would I plan on my own?"),
+        "W6": tr("how flexible are hours and time off?"),
+        "S2": tr("how much deep learning and large-scale training is in the role?"),
+        "S3": tr("how deep does the MLOps work go?"),
+        "S4": tr("how much data engineering is in the role?"),
+        "S5": tr("how much system design is in the role?"),
+        "S6": tr("how much software engineering beyond Python is in the role?"),
+        "I2": tr("how much of the product depends on machine learning?"),
+        "I4": tr("how much room is there for research of one's own?"),
+        "L1": tr("with which other functions would I work?"),
+        "L2": tr("who is in the team, and how is the work split with data scientists?"),
+        "L3": tr("how often would I work with the leadership?"),
+        "L4": tr("may I talk to my future manager and to someone of the team?"),
+    }
+
+
+def _levels_asked_of_employer() -> dict[str, str]:
+    """The quick questions as an applicant puts them; what suits one is a question to oneself."""
+    return {
+        "startup_risk": tr("how is the company funded, and for how long?"),
+        "growth": tr("how could I grow in the role?"),
+        "production": tr("how much would I own in production?"),
+        "flexibility": tr("what are the rules on place, hours and time off?"),
+        "people": tr("who would I work with?"),
     }

@@ -18,15 +18,16 @@ from offercompare.report.ask_words import (
     ask_rows,
     basis,
     is_behind,
-    market_words,
     overall_sentence,
     pay_sentence,
     rows_sentence,
 )
 from offercompare.report.other_ask_words import OtherAsk, other_asks, time_until
+from offercompare.report.upper_end_words import market_words, unusual
 
 TODAY = date(2026, 11, 25)
 TWO = a_comparison()
+SURE = "each counted as a sure salary: its risk taken off"
 
 
 def on_pay(gap: float | None = 9_000.0, **changes: Any) -> CounterOffer:
@@ -85,8 +86,14 @@ def test_an_amount_another_offer_has_is_not_what_the_text_says() -> None:
 @pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (9_000.0, "On pay Northwind is USD 9,000 a year behind Harbor, before tax."),
-        (-9_000.0, "On pay Northwind is USD 9,000 a year ahead of Harbor, before tax."),
+        (
+            9_000.0,
+            f"On pay Northwind is USD 9,000 a year behind Harbor, before tax, {SURE}.",
+        ),
+        (
+            -9_000.0,
+            f"On pay Northwind is USD 9,000 a year ahead of Harbor, before tax, {SURE}.",
+        ),
         (0.2, "On pay Northwind and Harbor are level."),
         (None, "What Northwind pays cannot be compared yet. Ask."),
     ],
@@ -95,6 +102,23 @@ def test_the_gap_on_pay(gap: float | None, words: str) -> None:
     counter = on_pay(gap, asks=(an_asked("base", None, why="Ask."),))
     assert plain(pay_sentence(counter, TWO, ENGLISH)) == words
     assert is_behind(counter) == (gap == 9_000.0)
+
+
+def test_without_aversion_to_risk_none_is_taken_off() -> None:
+    words = pay_sentence(on_pay(), a_comparison(person={"risk_aversion": 0.0}), ENGLISH)
+    assert words.endswith("before tax, on average over all that may come.")
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (0.0, "No grant is offered, and what shares of Northwind would be worth is not known."),
+        (90_000.0, "What shares of Northwind are worth is not known: more of them change nothing that is counted."),
+    ],
+)
+def test_shares_of_unknown_worth_are_said_to_be(now: float, words: str) -> None:
+    assert row("grant_value", None, now=now, reach=-9_000.0, why="No amount does.").note == words
+    assert row("base", None, now=now, reach=-9_000.0, why="No amount does.").note != words
 
 
 def test_what_rows_mean_hangs_on_who_is_ahead() -> None:
@@ -134,16 +158,39 @@ DEVELOPER = an_offer(place="San Jose, CA, US", occupation="15-1252", title="Soft
 @pytest.mark.parametrize(
     ("base", "words"),
     [
-        (200_000.0, "not more than the 75th percentile"),
-        (250_000.0, "between the 75th and the 90th percentile"),
-        (300_000.0, "more than the 90th percentile"),
+        (200_000.0, "A base of USD 200,000 is not more than the 75th percentile."),
+        (250_000.0, "A base of USD 250,000 lies between the 75th and the 90th percentile."),
+        (300_000.0, "A base of USD 300,000 is more than the 90th percentile."),
     ],
 )
 def test_where_a_base_stands(base: float, words: str) -> None:
     found = market_words(DEVELOPER, a_comparison(DEVELOPER), base, ENGLISH)
     assert "75th percentile USD 226,080, 90th percentile USD 289,150" in plain(found.lines[0])
-    assert words in found.lines[1]
+    assert plain(found.lines[1]) == words
     assert found.field == ""
+
+
+UNUSUAL: dict[str, tuple[Ask, float, dict[str, Any], str]] = {
+    "a usual base": ("base", 280_000.0, {"base": 250_000.0}, ""),
+    "a base at the top": ("base", 300_000.0, {"base": 250_000.0}, "More than the 90th percentile there"),
+    "a base far up": ("base", 280_000.0, {"base": 180_000.0}, "Not realistic"),
+    "no market": ("base", 200_000.0, {"place": None, "base": 180_000.0}, ""),
+    "a usual sign-on": ("sign_on", 90_000.0, {"base": 180_000.0}, ""),
+    "a sign-on of half a year and more": ("sign_on", 91_000.0, {"base": 180_000.0}, "Not realistic"),
+    "a sign-on beside no base": ("sign_on", 91_000.0, {"base": None}, ""),
+    "a larger grant": ("grant_value", 200_000.0, {"grants": [a_grant(value=100_000.0)]}, ""),
+    "a grant far up": ("grant_value", 201_000.0, {"grants": [a_grant(value=100_000.0)]}, "Not realistic"),
+    "a first grant": ("grant_value", 201_000.0, {}, ""),
+}
+
+
+@pytest.mark.parametrize("case", UNUSUAL)
+def test_what_hardly_anybody_pays_is_said(case: str) -> None:
+    ask, amount, changes, words = UNUSUAL[case]
+    offer = DEVELOPER.changed(changes)
+    found = unusual(ask, amount, offer, a_comparison(offer))
+    assert found.startswith(words)
+    assert bool(found) == bool(words)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +271,9 @@ def test_a_later_start_lets_more_of_the_current_job_vest() -> None:
 
 def test_who_leaves_more_time_is_told() -> None:
     reason = asks(an_offer(deadline="2026-12-01"), an_offer("northwind", deadline="2026-12-20"))["time"].reason
-    assert reason == "It wants your answer by Tue 1 Dec: 6 days left. Northwind leaves you until Sun 20 Dec."
+    left = "It wants your answer by Tue 1 Dec: 6 days left."
+    until = "Northwind leaves you until Sun 20 Dec: the text asks until then, and says not why."
+    assert reason == f"{left} {until}"
 
 
 @pytest.mark.parametrize(
@@ -232,4 +281,20 @@ def test_who_leaves_more_time_is_told() -> None:
     [(None, None), (date(2026, 12, 1), date(2026, 12, 8)), (date(2026, 11, 1), date(2026, 12, 2))],
 )
 def test_more_time_is_a_week_from_the_deadline_or_from_today(deadline: date | None, until: date | None) -> None:
-    assert time_until(an_offer(deadline=deadline), TODAY) == until
+    offer = an_offer(deadline=deadline)
+    assert time_until(offer, a_comparison(offer, an_offer("northwind", deadline="2026-10-01")), TODAY) == until
+
+
+@pytest.mark.parametrize(
+    ("changes", "until"),
+    [
+        ({"deadline": "2026-12-20"}, date(2026, 12, 20)),
+        ({"deadline": "2026-12-20", "status": "declined"}, date(2026, 12, 8)),
+        ({"deadline": "2026-12-01"}, date(2026, 12, 8)),
+        ({"deadline": None}, date(2026, 12, 8)),
+    ],
+)
+def test_more_time_is_until_the_last_of_the_others(changes: dict[str, Any], until: date) -> None:
+    offer = an_offer(deadline="2026-12-01")
+    others = (an_offer("nimbus", deadline="2026-11-29"), an_offer("northwind", **changes))
+    assert time_until(offer, a_comparison(offer, *others), TODAY) == until

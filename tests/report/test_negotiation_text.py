@@ -16,6 +16,7 @@ from offercompare.numerals import ENGLISH, Numerals
 from offercompare.report.negotiation_text import (
     LEAST_TOLD,
     Asking,
+    Discretion,
     OtherAskKey,
     negotiation_text,
     rounded_up,
@@ -73,6 +74,41 @@ def test_each_ask_is_one_line(asking: Asking, words: str) -> None:
     text = written(asking)
     assert words in text
     assert sum(row.startswith("- ") for row in text.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("asking", "words"),
+    [
+        (Asking(sign_on=20_001.0, make_whole=38_979.0), "- on top of that sign-on another USD 39,000, once, for what"),
+        (Asking(grant_value=20_001.0, make_whole=38_979.0), "- USD 39,000 as a sign-on payment"),
+        (
+            Asking(grant_value=20_001.0, make_whole=38_979.0, make_whole_as="grant"),
+            "- on top of that grant another worth USD 39,000",
+        ),
+        (Asking(shares=900.0, make_whole=38_979.0, make_whole_as="grant"), "- on top of that grant another worth"),
+        (Asking(sign_on=20_001.0, make_whole=38_979.0, make_whole_as="grant"), "- a further grant worth USD 39,000"),
+    ],
+)
+def test_of_two_payments_of_a_kind_the_second_is_on_top(asking: Asking, words: str) -> None:
+    assert words in written(asking)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "amounts"),
+    [
+        ("Hello, thank you.", (), ()),
+        ("I have an offer from NORTHWIND at 241,500.", ("Northwind",), ("241,500",)),
+        ("others pay 241500 and 45k", (), ("241500", "45k")),
+        ("1,241,500 or 241,500.5 or 45kg or 245,000", (), ()),
+        ("Harbor pays 100,000", (), ()),
+    ],
+)
+def test_what_a_text_tells_of_other_offers_is_found(
+    text: str, names: tuple[str, ...], amounts: tuple[str, ...]
+) -> None:
+    told = Discretion(OFFER, a_comparison(OFFER, OTHER.changed({"rent": 100_000.0})), ENGLISH)
+    assert told.names_in(text) == names
+    assert told.amounts_in(text) == amounts
 
 
 def test_it_is_a_short_polite_letter() -> None:

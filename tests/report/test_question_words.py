@@ -9,7 +9,7 @@ import pytest
 from offercompare.engine.decision import OpenQuestion
 from offercompare.model import Offer
 from offercompare.reference import plausible_ranges, rubrics
-from offercompare.report.question_words import of_100, open_fields, question, share_words, to_ask, tried_words
+from offercompare.report.question_words import of_100, open_fields, question, sendable, share_words, to_ask, tried_words
 from tests.builders import a_comparison, a_startup, an_offer
 
 
@@ -105,6 +105,38 @@ def test_rubric_questions_are_their_own_words() -> None:
     assert one is not None
     assert question("levels.growth") == rubric.question
     assert question("answers.G1") == one.text
+
+
+TO_ONESELF = {
+    "answers": {"G8", "W1", "S1", "S7", "I1", "I3"},
+    "levels": {"skills", "industry"},
+}
+
+
+@pytest.mark.parametrize("criterion", [each for each in rubrics.criteria() if each.rubric is not None])
+def test_to_an_employer_a_question_is_that_of_the_applicant(criterion: rubrics.Criterion) -> None:
+    assert criterion.rubric is not None
+    fields = [f"answers.{each.id}" for each in criterion.rubric.questions if not each.computed]
+    for field in (*fields, f"levels.{criterion.key}"):
+        table, _, key = field.partition(".")
+        text = sendable(field)
+        assert bool(text) == (key not in TO_ONESELF[table]), field
+        assert not text or (text[0].isupper() and text.endswith("?"))
+        assert not {"you", "your"} & set(text.lower().rstrip("?").split()), "they are not the applicant"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("bonus", "Is there a bonus, and at what target?"),
+        ("grants.1.strike", "At what price can the options be exercised?"),
+        ("rent", ""),
+        ("equity.exercise_if_leaving", ""),
+        ("health.premium", "Could you tell me more about this: health, premium?"),
+    ],
+)
+def test_a_field_is_asked_as_a_sentence(field: str, text: str) -> None:
+    assert sendable(field) == text
 
 
 def test_any_other_field_is_spelled_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from offercompare.engine import Evaluation
 from offercompare.engine.deciding.even_swaps import EvenSwaps
@@ -13,6 +13,7 @@ from offercompare.gui.decide.cards import Lines, PartCard, wrapped
 from offercompare.gui.decide.ways import Line
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.flow import FlowLayout
+from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.gui.over_time.wording import Mark, marks
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
@@ -34,7 +35,7 @@ class SwapsCard(PartCard):
 
     def _lay_out_choice(self) -> None:
         row = FlowLayout(gap=6)
-        self.first, self.second = QComboBox(self.body), QComboBox(self.body)
+        self.first, self.second = ChoiceBox(self.body), ChoiceBox(self.body)
         self.first.setAccessibleName(tr("The offer that is changed"))
         self.second.setAccessibleName(tr("The offer it is made equal to"))
         self.begin_button = QPushButton(tr("Begin"), self.body)
@@ -46,7 +47,7 @@ class SwapsCard(PartCard):
             row.addWidget(widget)
         for box in (self.first, self.second):
             box.setFont(theme.font(9))
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
             box.activated.connect(lambda _: self._choose())
         self.inside.addLayout(row)

@@ -14,7 +14,8 @@ from offercompare.gui.negotiate.lines import TEXT, AskLine, TickBox, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.numerals import Numerals
-from offercompare.report.ask_words import AskRow, MarketWords
+from offercompare.report.ask_words import AskRow
+from offercompare.report.upper_end_words import MarketWords
 from offercompare.translation import tr
 
 NARROW = 620

@@ -46,13 +46,14 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line: what it is called, why, whether it is ticked, and the words of its link."""
+    """One line: what it is called, why, whether it is ticked, the words of its link, and whether it can be ticked."""
 
     key: str
     name: str
     reason: str
     on: bool
     link: str = ""
+    can_tick: bool = True
 
 
 def asking(

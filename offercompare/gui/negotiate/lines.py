@@ -89,6 +89,9 @@ class TickLine(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         self.box, self.name = TickBox(self), _TickName(name, self)
+        policy = self.box.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.box.setSizePolicy(policy)
         self.name.pressed.connect(self.box.click)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self.ticked)
@@ -104,9 +107,11 @@ class TickLine(QWidget):
         column.addLayout(head)
         column.addWidget(self.reason)
 
-    def show_line(self, reason: str, on: bool, link: str = "") -> None:
-        """Show the reason and whether it is ticked."""
+    def show_line(self, reason: str, on: bool, link: str = "", *, can_tick: bool = True) -> None:
+        """Show the reason and whether it is ticked; what is only read has no box."""
         self.reason.say(reason)
+        self.box.setEnabled(can_tick)
+        self.box.setVisible(can_tick)
         self.box.setAccessibleDescription(reason)
         self.box.setChecked(on)
         self.link.setText(link)

@@ -20,6 +20,7 @@ from offercompare.gui.negotiate.text_card import TextCard
 from offercompare.gui.negotiate.tick_cards import MakeWholeCard, TicksCard
 from offercompare.gui.negotiate.told import (
     Told,
+    cautions,
     counter_of,
     loss_ticks,
     make_whole_lead,
@@ -27,16 +28,16 @@ from offercompare.gui.negotiate.told import (
     question_ticks,
     questions_note,
     sum_text,
-    together,
     told_on_pay,
     told_overall,
     way_to,
 )
 from offercompare.model import Offer
 from offercompare.numerals import Numerals
-from offercompare.report.ask_words import AskRow, basis, market_words, own_note
+from offercompare.report.ask_words import AskRow, basis, own_note
 from offercompare.report.negotiation_text import Discretion, negotiation_text
 from offercompare.report.other_ask_words import OtherAsk, other_asks, time_until
+from offercompare.report.upper_end_words import market_words, unusual
 from offercompare.translation import tr
 
 
@@ -168,7 +169,7 @@ class OfferCards(QObject):
         decision = evaluation.decision
         is_old = decision is not None and not decision.is_of(comparison, evaluation.simulation)
         note = tr("Calculating…") if is_old else tr("on pay, {basis}", basis=basis(comparison))
-        self.asks.show_words(told.lead, f"{told.how} {together(told, choices)}".strip(), note)
+        self.asks.show_words(told.lead, told.how, note)
         self.asks.show_rows(self._noted(told, offer), choices.amounts, choices.asks, frozenset(found))
         base = choices.amounts.get("base", found.get("base", offer.base))
         self.asks.show_market(market_words(offer, comparison, base, numerals))
@@ -181,11 +182,15 @@ class OfferCards(QObject):
         self._show_text(evaluation, offer)
 
     def _noted(self, told: Told, offer: Offer) -> tuple[AskRow, ...]:
-        """The rows, each with a word where the text says another amount than the person typed."""
+        """The rows, each with a word where an amount is hardly to be had, or is not what the text says."""
         assert self._discretion is not None
-        own = self.choices.amounts
-        notes = {row.ask: own_note(row.ask, own.get(row.ask), offer, self._discretion) for row in told.rows}
-        return tuple(replace(row, note=" ".join(filter(None, (row.note, notes[row.ask])))) for row in told.rows)
+        own, found, noted = self.choices.amounts, dict(told.found), []
+        for row in told.rows:
+            amount = own.get(row.ask, found.get(row.ask))
+            beyond = "" if amount is None else unusual(row.ask, amount, offer, self._discretion.comparison)
+            notes = (row.note, beyond, own_note(row.ask, own.get(row.ask), offer, self._discretion))
+            noted.append(replace(row, note=" ".join(filter(None, notes))))
+        return tuple(noted)
 
     def _show_whole(self, offer: Offer) -> None:
         made, choices = self._made, self.choices
@@ -193,7 +198,10 @@ class OfferCards(QObject):
         self.whole.show_ticks(ticks, make_whole_lead(made, offer), tr("before tax") if ticks else "")
         text = "" if made is None else sum_text(made, choices, self._numerals)
         reason = tr("The text asks for the sum, rounded up; it names no part of it and not your employer.")
-        self.whole.show_sum(text, self.lost(), reason, on=choices.make_whole, kind=choices.make_whole_as)
+        can_ask = made is not None and made.asked(choices.losses) is not None
+        self.whole.show_sum(
+            text, self.lost(), reason, on=choices.make_whole, kind=choices.make_whole_as, can_ask=can_ask
+        )
 
     def lost(self) -> Figure | None:
         """The sum of what leaving costs as far as it counts; None without a current job."""
@@ -209,12 +217,13 @@ class OfferCards(QObject):
             dict(self._told.found),
             self._made,
             frozenset(each.key for each in self._others),
-            {tick.key: tick.name for tick in self._questions},
-            time_until(offer, self._day),
+            {tick.key: tick.name for tick in self._questions if tick.can_tick},
+            time_until(offer, comparison, self._day),
         )
         self.text.show_others(others, names, names=choices.names_other, amount=choices.names_amount)
         made = negotiation_text(offer, comparison, asked, self._numerals, self._discretion)
-        self.text.show_text(made, choices.written)
+        assert self._discretion is not None
+        self.text.show_text(made, choices.written, self._discretion, cautions(self._told, choices, offer, comparison))
 
     def _open_overall(self, is_open: bool) -> None:
         self.is_overall_open = is_open

@@ -14,10 +14,12 @@ from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.gui.negotiate.lines import TEXT, TickBox, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
+from offercompare.report.negotiation_text import Discretion
+from offercompare.report.words import joined
 from offercompare.translation import tr, trn
 
-LEAST_LINES, MOST_LINES = 12, 30
-"""How high the text is: as its lines need, within these."""
+LEAST_LINES, MOST_LINES, FEWEST_LINES = 12, 30, 5
+"""How high the text is: as its lines need, within these; no less than the last where there is no room for more."""
 
 
 class TextCard(Card):
@@ -34,6 +36,8 @@ class TextCard(Card):
         super().__init__(tr("Text to send"), parent)
         wrap_note(self)
         self._made, self._filling = "", False
+        self._room: int | None = None
+        self._discretion: Discretion | None = None
         self.names = self._tick(tr("Name my other offer"))
         self.other = ChoiceBox(self)
         self.other.setAccessibleName(tr("The other offer"))
@@ -63,13 +67,28 @@ class TextCard(Card):
         row.addStretch(1)
         self.column.addLayout(row)
         self.said = Words("", self, name="muted")
-        self.column.addWidget(self.said)
-        self.said.hide()
+        self.still = Words("", self, name="error")
+        self.cautions = Words("", self, points=TEXT)
+        for words in (self.said, self.still, self.cautions):
+            self.column.addWidget(words)
+            words.hide()
+
+    def set_room(self, height: int | None) -> None:
+        """How high the card may be so that all of it is seen at once; None where that does not matter."""
+        if height != self._room:
+            self._room = height
+            self._fit()
 
     def _fit(self) -> None:
-        """As high as the text needs."""
+        """As high as the text needs, within what can be seen."""
         lines = min(max(round(self.text.document().size().height()) + 1, LEAST_LINES), MOST_LINES)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 12)
+        line = self.text.fontMetrics().lineSpacing()
+        needed, layout = line * lines + 12, self.layout()
+        if self._room is not None and layout is not None:
+            around = layout.totalHeightForWidth(self.width()) - self.text.height()
+            needed = max(min(needed, self._room - around), line * FEWEST_LINES + 12)
+        if needed != self.text.height():
+            self.text.setFixedHeight(needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,8 +99,9 @@ class TextCard(Card):
         box.setFont(theme.font(TEXT))
         return box
 
-    def show_text(self, made: str, written: str | None) -> None:
-        """Show the text of the ticks, or the person's own version of it."""
+    def show_text(self, made: str, written: str | None, discretion: Discretion, cautions: Sequence[str] = ()) -> None:
+        """Show the text of the ticks, or the person's own version of it, and what to think of before it is sent."""
+        self._discretion = discretion
         shown = made if written is None else written
         if shown != self.text.toPlainText():
             self._filling = True
@@ -92,13 +112,22 @@ class TextCard(Card):
         is_own = written is not None
         self.anew.setVisible(is_own)
         self.copy_button.setEnabled(bool(shown))
-        self.note.setText(
-            tr("you changed it: ticks change it no more")
-            if is_own
-            else tr("names no other employer, amount or score")
-            if not self.names.isChecked()
-            else tr("names your other offer")
-        )
+        said = [tr("You changed it: ticks change it no more."), *cautions] if is_own else cautions
+        self.cautions.say("\n".join(said))
+        self._tell_what_it_names()
+        self._fit()
+
+    def _tell_what_it_names(self) -> None:
+        """What the text tells of other offers, whoever wrote it; what is told without a tick stands out."""
+        assert self._discretion is not None
+        text = self.text.toPlainText()
+        names, amounts = self._discretion.names_in(text), self._discretion.amounts_in(text)
+        told = joined([*names, *amounts])
+        self.note.setText(tr("names {told}", told=told) if told else tr("names no other employer and no amount of one"))
+        wanted = {self.other.currentText()} if self.names.isChecked() else set()
+        extra = [name for name in names if name not in wanted]
+        extra += amounts if not self.amount.isChecked() else ()
+        self.still.say(tr("The text tells of {told}, which you did not tick.", told=joined(extra)) if extra else "")
 
     def show_others(self, others: Sequence[tuple[str, str]], chosen: str, *, names: bool, amount: bool) -> None:
         """The other offers that may be named, (id, name); none hides the ticks."""

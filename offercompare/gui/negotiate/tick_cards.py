@@ -40,7 +40,7 @@ class TicksCard(Card):
             self._named = named
             self._fill(ticks)
         for tick in ticks:
-            self.lines[tick.key].show_line(tick.reason, tick.on, tick.link)
+            self.lines[tick.key].show_line(tick.reason, tick.on, tick.link, can_tick=tick.can_tick)
         self.lead.say(lead)
         self.note.setText(note)
         self.setVisible(bool(ticks or lead))
@@ -98,11 +98,14 @@ class MakeWholeCard(TicksCard):
     def _below(self) -> int:
         return 3
 
-    def show_sum(self, text: str, figure: Figure | None, reason: str, *, on: bool, kind: str) -> None:
-        """The sum, whether it is asked for, and in which form; nothing to ask for hides these."""
+    def show_sum(
+        self, text: str, figure: Figure | None, reason: str, *, on: bool, kind: str, can_ask: bool = True
+    ) -> None:
+        """The sum, whether it is asked for, and in which form; no text hides these."""
         self.sum.show_figure(tr("Lost by leaving"), text, figure)
         self.ask.show_line(reason, on)
+        self.ask.box.setEnabled(can_ask)
         self.actions_[kind].setChecked(True)
         for widget in (self.sum, self.ask, self.how):
             widget.setVisible(bool(text))
-        self.how.setEnabled(on)
+        self.how.setEnabled(on and can_ask)

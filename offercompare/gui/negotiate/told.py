@@ -27,8 +27,9 @@ from offercompare.report.ask_words import (
 from offercompare.report.deadline_words import dated
 from offercompare.report.negotiation_text import Discretion
 from offercompare.report.next_step import next_step, to_rate
-from offercompare.report.question_words import open_fields, question
+from offercompare.report.question_words import open_fields, question, sendable
 from offercompare.report.risk_figures import of_100
+from offercompare.report.upper_end_words import unusual
 from offercompare.report.words import line, offer_name
 from offercompare.translation import tr
 
@@ -133,10 +134,10 @@ def _day(made: MakeWhole) -> str:
 
 
 def sum_text(made: MakeWhole, choices: Choices, numerals: Numerals) -> str:
-    """The sum of what counts; empty where there is nothing to ask for."""
+    """The sum of what counts; empty where nothing could count."""
     total = made.total(choices.losses).known
     if made.asked(choices.losses) is None:
-        return ""
+        return tr("Nothing counted") if any(loss.figure.value for loss in made.losses) else ""
     amount = numerals.money(total, made.currency)
     is_least = any(loss.kind in choices.losses for loss in made.unknown())
     return tr("At least {amount} together", amount=amount) if is_least else tr("{amount} together", amount=amount)
@@ -156,15 +157,19 @@ def questions_of(evaluation: Evaluation, offer: Offer) -> tuple[OpenQuestion, ..
 
 
 def question_ticks(evaluation: Evaluation, offer: Offer, choices: Choices, numerals: Numerals) -> tuple[Tick, ...]:
-    """Each unknown as a question to put, how often its answer changes the leader, and the way to its field."""
+    """Each unknown as a question to put, how often its answer changes the leader, and the way to its field.
+
+    What only the person can answer is read alone: no employer is asked how well it suits them.
+    """
     is_known = evaluation.decision is not None and evaluation.decision.questions is not None
     return tuple(
         Tick(
             each.field,
-            question_text(each.field),
-            _changes(each, evaluation.comparison, numerals) if is_known else "",
-            each.field in choices.questions,
+            line(sendable(each.field)) or question_text(each.field),
+            _reason(each, evaluation.comparison, numerals, is_known=is_known),
+            each.field in choices.questions and bool(sendable(each.field)),
             tr("Enter ›"),
+            bool(sendable(each.field)),
         )
         for each in questions_of(evaluation, offer)
     )
@@ -181,7 +186,25 @@ def questions_note(evaluation: Evaluation, offer: Offer) -> str:
     return tr("no plausible answer to them changes the leader") if tried else ""
 
 
-def together(told: Told, choices: Choices) -> str:
+def _reason(each: OpenQuestion, comparison: Comparison, numerals: Numerals, *, is_known: bool) -> str:
+    own = "" if sendable(each.field) else tr("For you to judge: it is not put to them.")
+    changes = _changes(each, comparison, numerals) if is_known else ""
+    return " ".join(part for part in (own, changes) if part)
+
+
+def cautions(told: Told, choices: Choices, offer: Offer, comparison: Comparison) -> tuple[str, ...]:
+    """What to think of before the text is sent: asks that hardly anybody grants, and more than is needed."""
+    amounts = {**dict(told.found), **choices.amounts}
+    said = [
+        tr("{ask}: {caution}", ask=row.name, caution=beyond)
+        for row in told.rows
+        if row.ask in choices.asks and row.ask in amounts
+        if (beyond := unusual(row.ask, amounts[row.ask], offer, comparison))
+    ]
+    return (*said, *filter(None, [_together(told, choices)]))
+
+
+def _together(told: Told, choices: Choices) -> str:
     """A word on asking for more than one thing that alone would do."""
     asked = [ask for ask, _ in told.found if ask in choices.asks and ask not in choices.amounts]
     if len(asked) < 2:

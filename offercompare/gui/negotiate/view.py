@@ -14,6 +14,7 @@ from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation, Figure
 from offercompare.gui import theme
 from offercompare.gui.negotiate.deadlines_card import DeadlinesCard
+from offercompare.gui.negotiate.following import GAP, Following
 from offercompare.gui.negotiate.offer_cards import OfferCards
 from offercompare.gui.negotiate.offer_switch import OfferSwitch
 from offercompare.gui.negotiate.past_terms import PastTerms
@@ -86,8 +87,9 @@ class Negotiate(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(10)
         self._beside.addLayout(_stacked(*self.one.cards), 11)
-        self._beside.addLayout(_stacked(self.text, self.employer), 9)
+        self._beside.addWidget(Following(self.text, self._area, inside), 9)
         column.addLayout(self._beside)
+        column.addWidget(self.employer)
         column.addWidget(self.history)
         column.addStretch(1)
         self._area.setWidget(inside)
@@ -246,6 +248,7 @@ class Negotiate(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() != direction:
             self._beside.setDirection(direction)
+        self.text.set_room(self._area.viewport().height() - 2 * GAP if beside else None)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -268,9 +268,65 @@ def test_without_another_offer_an_own_amount_can_be_asked_for(shown: Any) -> Non
 def test_asking_for_two_things_that_are_each_enough_is_said(shown: Any) -> None:
     view = shown(document())
     click(view.asks.lines["base"].box)
-    assert "together they go further" not in view.asks.how.text()
+    assert "together they go further" not in view.text.cautions.text()
     click(view.asks.lines["sign_on"].box)
-    assert "together they go further" in view.asks.how.text()
+    assert "together they go further" in view.text.cautions.text()
+
+
+def places(view: Negotiate) -> list[tuple[int, int]]:
+    """Where everything to tick stands."""
+    lines = (*view.asks.lines.values(), *view.whole.lines.values(), view.whole.ask, *view.others.lines.values())
+    return [(at.x(), at.y()) for at in (line.box.mapTo(view.page, line.box.rect().topLeft()) for line in lines)]
+
+
+def test_ticking_moves_nothing_under_the_mouse(shown: Any) -> None:
+    view = shown(document(), size=(1366, 700))
+    QApplication.processEvents()
+    before = places(view)
+    lines = (*view.asks.lines.values(), *view.whole.lines.values(), view.whole.ask, *view.others.lines.values())
+    for line in [line for line in lines if line.box.isEnabled()]:
+        click(line.box)
+        assert places(view) == before, line.box.accessibleName()
+    click(view.whole.lines["bonus"].box)
+    assert not view.whole.ask.box.isEnabled(), "nothing counts any more"
+    assert places(view) == before
+
+
+def test_what_hardly_anybody_pays_is_told_beside_the_text(shown: Any) -> None:
+    asks = (an_asked("base", 130_000.0), an_asked("sign_on", 800_000.0))
+    view = shown(document(), counter_offers=(a_counter_offer("northwind", "harbor", on="pay", gap=9_000.0, asks=asks),))
+    assert "Not realistic" in view.asks.lines["sign_on"].note.text()
+    assert view.asks.lines["base"].note.text() == ""
+    click(view.asks.lines["base"].box)
+    assert not view.text.cautions.isVisible()
+    click(view.asks.lines["sign_on"].box)
+    assert view.text.cautions.text().startswith("Sign-on, year 1: Not realistic")
+
+
+def test_the_text_stays_in_sight_as_far_as_there_is_something_to_tick(shown: Any) -> None:
+    view = shown(document(), size=(1366, 500))
+    QApplication.processEvents()
+    seen, bar = view._area.viewport(), view._area.verticalScrollBar()
+    last = view.questions.geometry().bottom() - seen.height()
+    start = view.asks.geometry().top()
+    assert 0 < start < last <= bar.maximum()
+    for place in range(0, last, 20):
+        bar.setValue(place)
+        QApplication.processEvents()
+        top = view.text.mapTo(seen, view.text.rect().topLeft()).y()
+        assert top >= 0
+        if place >= start:
+            assert top + view.text.height() <= seen.height()
+
+
+def test_below_the_ticks_the_text_stands_where_it_is(shown: Any) -> None:
+    view = shown(document(), size=(700, 500))
+    click(view.others.lines["time"].box)
+    bar = view._area.verticalScrollBar()
+    before = view.text.mapTo(view.page, view.text.rect().topLeft()).y()
+    bar.setValue(bar.maximum())
+    assert view.text.mapTo(view.page, view.text.rect().topLeft()).y() == before
+    assert before > view.questions.geometry().top()
 
 
 def test_over_all_is_behind_a_switch_and_never_in_the_text(shown: Any) -> None:
@@ -291,7 +347,7 @@ def test_over_all_is_behind_a_switch_and_never_in_the_text(shown: Any) -> None:
 def test_the_market_stands_beside_the_ask_and_says_what_is_missing(shown: Any) -> None:
     view = shown(document())
     assert "75th percentile" in view.asks.market.text()
-    assert "The base above" in view.asks.market.text()
+    assert "A base of USD 112,000 " in view.asks.market.text().replace(NO_BREAK, " ")
     wanted: list[tuple[str, str, str]] = []
     view.editor_wanted.connect(lambda *where: wanted.append(where))
     view._document.apply(edits.set_offer("northwind", {"title": "Juggler of numbers"}), "title")
@@ -355,7 +411,8 @@ def test_only_what_applies_can_be_asked_for(shown: Any) -> None:
 def test_more_time_is_asked_for_by_a_day(shown: Any) -> None:
     view = shown(document())
     click(view.others.lines["time"].box)
-    assert "- time until Thu 3 Dec to answer" in text(view)
+    assert "- time until Thu 10 Dec to answer" in text(view), "harbor leaves as much"
+    assert "Harbor" not in text(view)
 
 
 def test_questions_come_by_weight_and_lead_to_their_field(shown: Any) -> None:
@@ -376,6 +433,21 @@ def test_questions_come_by_weight_and_lead_to_their_field(shown: Any) -> None:
     assert wanted == [("northwind", "field", "sign_on"), ("northwind", "criterion", "growth")]
     click(view.questions.lines["sign_on"].box)
     assert "- Is there a sign-on payment?" in text(view)
+
+
+def test_questions_to_oneself_are_read_and_never_put(shown: Any) -> None:
+    view = shown(document(answers={"G8": "unknown", "P8": "unknown"}))
+    own, theirs = view.questions.lines["answers.G8"], view.questions.lines["answers.P8"]
+    assert not own.box.isVisible()
+    assert own.link.isVisible()
+    assert "For you to judge" in own.reason.text()
+    own.name.pressed.emit()
+    assert text(view) == ""
+    assert (
+        own.name.mapTo(view, own.name.rect().topLeft()).x() == theirs.name.mapTo(view, theirs.name.rect().topLeft()).x()
+    )
+    click(theirs.box)
+    assert "- How is the effect of the role on the business measured?" in text(view)
 
 
 # The text -------------------------------------------------------------------------------------------------
@@ -417,6 +489,28 @@ def test_what_the_person_wrote_stays_until_they_want_it_anew(shown: Any) -> None
     assert text(view).startswith("Hello,")
     assert "sign-on" in text(view)
     assert not view.text.anew.isVisible()
+
+
+def test_what_a_written_text_tells_of_others_is_said_whatever_is_ticked(shown: Any) -> None:
+    view = shown(document())
+    click(view.asks.lines["base"].box)
+    assert view.text.note.text() == "names no other employer and no amount of one"
+    click(view.text.names)
+    click(view.text.amount)
+    assert view.text.note.text() == "names Harbor and 150,000"
+    assert not view.text.still.isVisible()
+    view.text.text.setFocus()
+    press(Key.Key_Home, Control)
+    QTest.keyClicks(view.text.text, "Dear Ada, ")
+    click(view.text.names)
+    assert "Harbor" in text(view), "ticks change it no more"
+    assert view.text.note.text() == "names Harbor and 150,000"
+    assert view.text.still.text() == "The text tells of Harbor and 150,000, which you did not tick."
+    view.text.text.selectAll()
+    QTest.keyClicks(view.text.text, "Hello")
+    assert not view.text.still.isVisible()
+    QTest.keyClicks(view.text.text, ", harbor pays 150k")
+    assert view.text.still.isVisible()
 
 
 def test_each_offer_keeps_its_own_ticks_and_words(shown: Any) -> None:
