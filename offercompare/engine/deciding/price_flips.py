@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, log
 
 from offercompare.engine.deciding.asked_curve import sure_now, sure_of
 from offercompare.engine.deciding.root import Curve
 from offercompare.engine.deciding.turns import Found, Turn, turn
-from offercompare.engine.deciding.what_if import WhatIf
+from offercompare.engine.deciding.what_if import FEWER, NEAR, WhatIf
 from offercompare.engine.decision import Flip
-from offercompare.engine.evaluation import Evaluated, preview, with_simulation
+from offercompare.engine.evaluation import Evaluated, Evaluation, with_simulation
+from offercompare.engine.outcome import AS_IT_COMES, Outcome, Simulation
 from offercompare.engine.place import HOME, work_place
 from offercompare.engine.ranking import TIE
-from offercompare.engine.simulation.simulate import simulate
 from offercompare.model import Comparison
+from offercompare.model.vocabulary import RANKED_STATUSES, CostOfLivingAs
 from offercompare.reference import defaults
 
 LEAST, MOST = 40.0, 250.0
@@ -62,12 +64,12 @@ def _by_pay(tried: WhatIf, each: Evaluated, start: float, aim: Turn) -> float | 
 
 def other_way_of_counting(tried: WhatIf) -> Found | None:
     """Cost of living counted the other way, as a factor or inside pay, where another offer leads then."""
-    comparison, now = tried.evaluation.comparison, tried.evaluation.comparison.settings.cost_of_living_as
-    to = "pay" if now == "factor" else "factor"
-    other = comparison.changed({"settings": comparison.settings.changed({"cost_of_living_as": to})})
-    simulation = simulate(other, tried.draws)
-    assert simulation is not None
-    found = with_simulation(preview(other, tried.evaluation), simulation)
+    now = tried.evaluation.comparison.settings.cost_of_living_as
+    to: CostOfLivingAs = "pay" if now == "factor" else "factor"
+    few = tried.on_fewer(FEWER)
+    found = _counted(few, to)
+    if few is not tried and _is_close(found):
+        found = _counted(tried, to)
     leader = found.verdict.leader if found.verdict is not None else None
     if leader is None or leader == tried.now.leader:
         return None
@@ -75,3 +77,29 @@ def other_way_of_counting(tried: WhatIf) -> Found | None:
     if before is not None and found.offer(leader).overall.known <= before + TIE:
         return None
     return Found(Flip("cost_of_living_as", "cost_of_living_as", now, to, leader), 1.0)
+
+
+def _counted(tried: WhatIf, to: CostOfLivingAs) -> Evaluation:
+    """The evaluation with prices counted so: what is earned stays, what it is worth at home is made anew."""
+    evaluation, settings = tried.evaluation, tried.evaluation.comparison.settings
+    other = evaluation.comparison.changed({"settings": settings.changed({"cost_of_living_as": to})})
+    outcomes = tuple(_outcome(tried, each, other) for each in evaluation.offers if each.outcome is not None)
+    # Of an offer's base case only its present value hangs on the way prices count, and that counts in no score.
+    return with_simulation(replace(evaluation, comparison=other), Simulation(other, AS_IT_COMES, outcomes))
+
+
+def _outcome(tried: WhatIf, each: Evaluated, other: Comparison) -> Outcome:
+    """What an offer is scored by, in another comparison; the rest of its outcome stays that of this one."""
+    assert each.outcome is not None
+    if each.offer.status not in RANKED_STATUSES:
+        return each.outcome
+    sure = replace(each.outcome.certainty_equivalent, value=tried.sure(each.offer, other))
+    return replace(each.outcome, certainty_equivalent=sure)
+
+
+def _is_close(found: Evaluation) -> bool:
+    """Whether a few points of pay would decide who leads."""
+    if any(must.criterion == "pay" for must in found.comparison.must_haves):
+        return True
+    totals = sorted(each.overall.known for each in found.offers if each.rank is not None and not each.fails)
+    return len(totals) > 1 and totals[-1] - totals[-2] < NEAR

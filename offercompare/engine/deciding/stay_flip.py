@@ -6,15 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from offercompare.engine.deciding.turns import Found
-from offercompare.engine.deciding.what_if import Standing, WhatIf
+from offercompare.engine.deciding.what_if import FEWER, NEAR, Standing, WhatIf
 from offercompare.engine.decision import Flip
 from offercompare.engine.leaving import stayed
 
 MONTHS = 12
 _SHORTEST, _STEP = 3, 6
-_FEWER = 2_000
-# Points by which the few paths may be off; nearer than that all are asked.
-_NEAR = 0.25
 # A lead of so many points at the ends of a year is not lost and won again within it.
 _WIDE = 3.0
 # Who is further behind both now and with the shortest stay leads with none in between; of the others the nearest.
@@ -36,7 +33,7 @@ class _Stays:
     """Who leads by planned stay in whole months: on few paths where that is enough."""
 
     def __init__(self, tried: WhatIf) -> None:
-        self._tried, self._few = tried, tried.on_fewer(_FEWER)
+        self._tried, self._few = tried, tried.on_fewer(FEWER)
         self._only: frozenset[str] | None = None
         self.start = tried.evaluation.comparison.stay_years
         self._horizon = MONTHS * tried.evaluation.comparison.settings.horizon_years
@@ -98,6 +95,6 @@ class _Stays:
             comparison = stayed(self._tried.evaluation.comparison, months / MONTHS)
             found = self._few.elsewhere(comparison, self._only)
             self._found[months] = found
-            if self._few is not self._tried and abs(self.lead(months)) < _NEAR:
+            if self._few is not self._tried and abs(self.lead(months)) < NEAR:
                 self._found[months] = self._tried.elsewhere(comparison, self._only)
         return self._found[months]

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 
 from offercompare.engine.deciding import inputs
 from offercompare.engine.deciding.inputs import Input, put
-from offercompare.engine.deciding.what_if import Standing, WhatIf
+from offercompare.engine.deciding.what_if import FEWER, Standing, WhatIf
 from offercompare.engine.decision import Bar
 from offercompare.engine.evaluation import Evaluated
 
-PATHS = 2_000
-"""So many of the simulated cases tell how far an input moves the lead; all of them are needed for where it stands."""
 LEAST_WIDTH = 0.05
 """Points below which a bar says nothing, unless it changes the leader."""
 _NO_RUBRIC = ("pay", "cost_of_living")
@@ -30,7 +28,7 @@ def tornado(tried: WhatIf) -> tuple[Bar, ...]:
     verdict = tried.evaluation.verdict
     if verdict is None or verdict.leader is None or len(tried.ranked) < 2:
         return ()
-    few = tried.on_fewer(PATHS)
+    few = tried.on_fewer(FEWER)
     pair = (few.now.leader, _against(few))
     bars = [*_shared(few), *(bar for each in few.ranked for bar in _of_one(few, each, each.offer.id in pair))]
     told = [bar for bar in bars if bar.changes_leader or (bar.width >= LEAST_WIDTH and bar.offer in (None, *pair))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from math import exp, log
 from operator import attrgetter
 
 from offercompare.engine.deciding.root import Curve
+from offercompare.engine.deciding.tried_before import tried_before
 from offercompare.engine.decision import Ask
 from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.must_have import fails
@@ -16,20 +16,16 @@ from offercompare.engine.pay_score import cost_of_living_score
 from offercompare.engine.place import place_index
 from offercompare.engine.rubric_score import rubric_score
 from offercompare.engine.scores import answers_of
-from offercompare.engine.simulation.first_draws import FirstDraws
-from offercompare.engine.simulation.kept import Kept
 from offercompare.engine.simulation.offer_paths import sure_equivalent
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
 from offercompare.model.vocabulary import RUBRIC_CRITERIA
 
 KeepOn = Callable[[], bool]
-
-# What is kept of an offer takes some 40 numbers a path; so many paths are kept in all.
-_MOST_PATHS = 160_000
-_FEWEST_OFFERS = 4
-
-
+FEWER = 2_000
+"""So many of the simulated cases tell how far a change moves a total; where the lead is close all of them are asked."""
+NEAR = 0.25
+"""Points by which the fewer cases may be off."""
 _RISK = ("startup_risk",)
 _answered = attrgetter(
     *("levels", "answers", "overrides", "evidence", "remote", "company_type", "stage", "industry", "assumptions")
@@ -59,7 +55,8 @@ class WhatIf:
 
     A trial costs what the change touches. What was made for an offer as it was first tried and as it was tried last is
     kept by part: who is still there, cash, its tax, the price of the share, exits, each grant. A larger grant alone
-    leaves all but that grant and the tax on it; a higher base leaves all but cash and the tax.
+    leaves all but that grant and the tax on it; a higher base leaves all but cash and the tax. On the same draws all of
+    it stays for the next decision, as far as it says something about the pay of an offer that did not change.
 
     ``curves`` keeps what was asked about one amount of one offer: what it takes to lead and to tie is one search.
     """
@@ -69,7 +66,8 @@ class WhatIf:
         self._ranked = [each for each in evaluation.offers if each.rank is not None]
         self._overall = {each.offer.id: each.overall.known for each in self._ranked}
         self._fails = {each.offer.id: bool(each.fails) for each in self._ranked}
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._before = tried_before(draws, self.comparison)
+        self._fewer: dict[int, WhatIf] = {}
         self.curves: dict[tuple[str, Ask], Curve] = {}
         self.now = self._standing(self._overall, self._fails)
 
@@ -88,21 +86,22 @@ class WhatIf:
         """The offers that are ranked, in the order of the comparison."""
         return tuple(self._ranked)
 
-    def sure(self, offer: Offer) -> float | None:
-        """The certainty equivalent of a changed offer as yearly pay, reporting currency; None where unknown."""
-        return self._sure(offer, self.comparison)
+    def sure(self, offer: Offer, comparison: Comparison | None = None) -> float | None:
+        """The certainty equivalent of a changed offer as yearly pay, reporting currency; None where unknown.
+
+        With ``comparison`` for another person or under other settings.
+        """
+        return self._sure(offer, comparison or self.comparison)
 
     def _sure(self, offer: Offer, comparison: Comparison) -> float | None:
         if not self._keep_on():
             raise StoppedError
-        return sure_equivalent(offer, comparison, self._draws, self._kept_of(offer))
+        before = self._before.of(self.evaluation.offer(offer.id).offer)
 
-    def _kept_of(self, offer: Offer) -> Kept:
-        kept = self._kept.setdefault(offer.id, Kept())
-        self._kept.move_to_end(offer.id)
-        while len(self._kept) > max(_MOST_PATHS // self.comparison.settings.paths, _FEWEST_OFFERS):
-            self._kept.popitem(last=False)
-        return kept
+        def made() -> float | None:
+            return sure_equivalent(offer, comparison, self._draws, self._before.kept(before.offer))
+
+        return before.sure(offer, (self.comparison, comparison), made)
 
     def pay_score(self, sure: float) -> float:
         """The score of a yearly pay, not clipped: below 0 and above 100 beyond the anchors (MODEL 10.2)."""
@@ -158,7 +157,9 @@ class WhatIf:
         """
         if self.evaluation.comparison.settings.paths <= paths:
             return self
-        return _OnFewer(self.evaluation, self._draws, self._keep_on, paths)
+        if paths not in self._fewer:
+            self._fewer[paths] = _OnFewer(self.evaluation, self._before.first_draws(self._draws), self._keep_on, paths)
+        return self._fewer[paths]
 
     def _total(self, offer: Offer, changed: Mapping[str, float | None]) -> tuple[float, bool]:
         """The total of an offer, and whether it fails a must-have."""
@@ -199,7 +200,7 @@ class _OnFewer(WhatIf):
         self._paths = paths
         self._short = self._shortened(evaluation.comparison)
         self._now: dict[str, float | None] = {}
-        super().__init__(evaluation, FirstDraws(draws, evaluation.comparison.settings.paths), keep_on)
+        super().__init__(evaluation, draws, keep_on)
 
     @property
     def comparison(self) -> Comparison:

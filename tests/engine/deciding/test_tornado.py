@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from offercompare.engine import evaluate
 from offercompare.engine.deciding.inputs import GUESSED_SWING, SWING, TENTH, Input, of_offer, of_person, put
-from offercompare.engine.deciding.tornado import LEAST_WIDTH, PATHS, tornado
-from offercompare.engine.deciding.what_if import WhatIf
+from offercompare.engine.deciding.tornado import LEAST_WIDTH, tornado
+from offercompare.engine.deciding.what_if import FEWER, WhatIf
 from offercompare.engine.decision import Bar
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
@@ -280,7 +280,7 @@ def test_fewer_paths_say_nearly_the_same() -> None:
     offers = an_offer("harbor", base=130_000.0, **shares), a_startup("nimbus", base=130_000.0, levels={"growth": 2})
     comparison = a_comparison(*offers, weights=WEIGHTS, settings={"paths": 10_000})
     evaluation = evaluate(comparison)
-    assert evaluation.comparison.settings.paths > PATHS
+    assert evaluation.comparison.settings.paths > FEWER
     for bar in tornado(WhatIf(evaluation, Draws())):
         if bar.offer is None or bar.what.startswith("scores"):
             continue
