@@ -16,6 +16,7 @@ NO_EVIDENCE = 50.0
 ENOUGH_ANSWERED = 0.4
 R1_FULL_RISK = 0.45
 R1_YEARS = 3
+MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +242,8 @@ def _band(score: float) -> str:
 
 
 def _because(value: float, answered: tuple[Answered, ...], total: float, count: int, applicable: int) -> str:
-    helped = sorted((answer for answer in answered if answer.gain > 0), key=lambda answer: -answer.gain)[:2]
-    held = sorted((answer for answer in answered if answer.loss > 0), key=lambda answer: -answer.loss)[:2]
+    """The level, what made it and how much is answered (MODEL 10)."""
+    helped, held = _sides(answered)
     sentences = [tr("{band} ({score:.0f}).", band=_band(value), score=value)]
     parts = []
     if helped:
@@ -258,6 +259,23 @@ def _because(value: float, answered: tuple[Answered, ...], total: float, count: 
         sentences.append(f"{text[0].upper()}{text[1:]}.")
     sentences.append(tr("{n} of {m} questions answered.", n=count, m=applicable))
     return " ".join(sentences)
+
+
+def _sides(answered: tuple[Answered, ...]) -> tuple[list[Answered], list[Answered]]:
+    """The two questions that won most points, and the two that missed most.
+
+    By MODEL 10 alone a heavy question answered halfway stands on both sides, which a reader takes for an error. So each
+    is named once: where more of its points lie, on the other side only where that one is full.
+    """
+    won = [(one.gain, True, one) for one in answered if one.gain > 0]
+    missed = [(one.loss, False, one) for one in answered if one.loss > 0]
+    helped: list[Answered] = []
+    held: list[Answered] = []
+    for _, is_gain, one in sorted((*won, *missed), key=lambda entry: -entry[0]):
+        side = helped if is_gain else held
+        if len(side) < MOST_NAMED and one not in (*helped, *held):
+            side.append(one)
+    return helped, held
 
 
 def _named(parts: list[tuple[str, float]], total: float, sign: str) -> str:

@@ -62,10 +62,13 @@ def _is_assumed(flip: Flip, evaluation: Evaluation) -> bool:
 
 
 def distance(flip: Flip, evaluation: Evaluation) -> float:
-    """How far a change is beside what it changes; a sign-on is measured against base. Infinite where there is none."""
+    """How far a change is beside what it changes; a sign-on is measured against base. Infinite where there is none.
+
+    A weight is a part of the whole, so that 2 % becoming 4 % is no more than 30 % becoming 32 %.
+    """
     if not isinstance(flip.start, int | float) or not isinstance(flip.to, int | float):
         return inf
-    if flip.kind == "equity_haircut":
+    if flip.kind in ("weight", "equity_haircut"):
         return abs(flip.to - flip.start)
     beside = evaluation.offer(flip.what).offer.base if flip.kind == "sign_on" else flip.start
     return abs(flip.to - flip.start) / beside if beside else inf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from offercompare.engine import Evaluation
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.report.pending import is_pending
-from offercompare.report.words import joined, offer_name, word
+from offercompare.report.words import joined, offer_name, sentence, word
 from offercompare.translation import tr
 
 MOST_NAMED = 3
@@ -60,13 +60,13 @@ def unranked(evaluation: Evaluation) -> str:
         )
     scale = evaluation.anchors
     if scale is not None and scale.scored_low.value is None:
-        return " ".join((*said, tr("Not ranked yet. {why}", why=scale.scored_low.how)))
+        return " ".join((*said, tr("Not ranked yet. {why}", why=sentence(scale.scored_low.how))))
     if pending:
         names = joined(offer_name(each.offer) for each in pending)
         said.append(tr("The outcomes of {names} are still being calculated.", names=names))
     for why in dict.fromkeys(each.pay.annual_equivalent.how for each in untaxed):
         names = joined(offer_name(each.offer) for each in untaxed if each.pay.annual_equivalent.how == why)
-        said.append(tr("Not ranked yet: {names}. {why}", names=names, why=why))
+        said.append(tr("Not ranked yet: {names}. {why}", names=names, why=sentence(why)))
     other = [
         offer_name(each.offer)
         for each in lacking

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from offercompare.engine import Evaluated, Evaluation, Figure, Verdict
+from offercompare.engine import Evaluated, Evaluation, Verdict
 from offercompare.engine.decision import Strength, strength
 from offercompare.numerals import Numerals
 from offercompare.report.decision_words import first_places, lead_share
 from offercompare.report.flip_words import apart
 from offercompare.report.hangs_on import hangs_on
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
-from offercompare.report.words import condition, joined, offer_name, town, word
+from offercompare.report.price_words import may_lead, price
+from offercompare.report.words import condition, joined, offer_name
 from offercompare.translation import tr
 
 TIE = 1e-9
 """Points; scores are printed to this."""
-LEAST_GAIN = 0.5
-"""Weighted points below which a difference is not worth a sentence."""
-MOST_NAMED = 2
 
 
 def sentences(
@@ -53,22 +51,22 @@ class _Teller:
         if leader is None:
             first = self._named(verdict.on_pay_and_place)
             assert first is not None
-            price = (
-                self._price(first, says_gains=False)
-                if first not in self._level_with(first, self._on_pay_and_place)
-                else ""
-            )
-            return self._partly(first, verdict), price, to_rate(self.evaluation), unranked(self.evaluation)
+            tied = self._level_with(first, self._on_pay_and_place)
+            cost = "" if tied else self._price(first, on_pay_and_place=True)
+            return self._partly(first, verdict), cost, to_rate(self.evaluation), unranked(self.evaluation)
         tied = self._level_with(leader, _overall)
         if tied:
             return self._tie((leader, *tied), verdict), self._failing(leader), unranked(self.evaluation)
-        price = self._price(leader)
+        cost = self._price(leader)
         lead = self._lead(leader, runner_up, verdict)
         places = first_places(self.evaluation, self.numerals)
-        return lead, places, self._failing(leader), price, self._hangs_on(), unranked(self.evaluation)
+        return lead, places, self._failing(leader), cost, self._hangs_on(), unranked(self.evaluation)
+
+    def _price(self, leader: Evaluated, on_pay_and_place: bool = False) -> str:
+        return price(leader, self.evaluation, self.numerals, self.hide_amounts, self.unnamed, on_pay_and_place)
 
     def _hangs_on(self) -> str:
-        several = len(self._may_lead()) > 1
+        several = len(may_lead(self.evaluation)) > 1
         return hangs_on(self.evaluation, self.numerals, self.hide_amounts) if several else ""
 
     # Who leads ----------------------------------------------------------------------------------------
@@ -107,7 +105,7 @@ class _Teller:
     def _level_with(self, first: Evaluated, points: Callable[[Evaluated], float]) -> tuple[Evaluated, ...]:
         """The others that may lead and are as high as ``first``."""
         return tuple(
-            each for each in self._may_lead() if each is not first and abs(points(each) - points(first)) <= TIE
+            each for each in may_lead(self.evaluation) if each is not first and abs(points(each) - points(first)) <= TIE
         )
 
     def _on_pay_and_place(self, each: Evaluated) -> float:
@@ -135,94 +133,6 @@ class _Teller:
     def _failed(self, each: Evaluated) -> str:
         return ", ".join(condition(name, self.evaluation.comparison) for name in each.fails)
 
-    # What it costs and buys ---------------------------------------------------------------------------
-
-    def _price(self, leader: Evaluated, says_gains: bool = True) -> str:
-        """What choosing the leader costs against the highest-paid offer, or what it gives up if that is itself."""
-        pay = self._yearly()
-        if pay is None:
-            return ""
-        top = max(self._may_lead(), key=lambda each: (pay(each).known, each is leader))
-        if top is leader:
-            return self._given_up(leader, pay)
-        costs = tr(
-            "Choosing {leader} costs {amount} against {top}",
-            leader=offer_name(leader.offer),
-            amount=self._amount(pay(top).known - pay(leader).known, pay),
-            top=offer_name(top.offer),
-        )
-        gains = self._gains(leader, top) if says_gains else ()
-        return (tr("{costs}, and buys {gains}", costs=costs, gains=joined(gains)) if gains else costs) + "."
-
-    def _given_up(self, leader: Evaluated, pay: Callable[[Evaluated], Figure]) -> str:
-        others = [each for each in self._may_lead() if each is not leader]
-        if not others:
-            return ""
-        second = max(others, key=lambda each: pay(each).known)
-        ahead = pay(leader).known - pay(second).known
-        if ahead > TIE:
-            amount = self._amount(ahead, pay)
-            text = tr(
-                "It also pays the most, {amount} more than {second}", amount=amount, second=offer_name(second.offer)
-            )
-        else:
-            text = tr("It pays as much as {second}", second=offer_name(second.offer))
-        rival = max(others, key=_overall)
-        losses = self._gains(rival, leader)
-        if not losses or self.evaluation.verdict is None or self.evaluation.verdict.leader is None:
-            return text + "."
-        return (
-            tr(
-                "{text}; against {rival} it gives up {losses}",
-                text=text,
-                rival=offer_name(rival.offer),
-                losses=joined(losses),
-            )
-            + "."
-        )
-
-    def _gains(self, ahead: Evaluated, behind: Evaluated) -> tuple[str, ...]:
-        """The largest weighted score gains; pay is in the amount, and so is cost of living in home money."""
-        gains = []
-        for key, weight in self.evaluation.weights.items():
-            high, low = ahead.scores[key].value, behind.scores[key].value
-            if key in self.unnamed or high is None or low is None:
-                continue
-            if weight * (high - low) >= LEAST_GAIN:
-                gains.append((weight * (high - low), key, high, low))
-        others = [gain for gain in gains if gain[1] not in PAY_AND_PLACE]
-        named = sorted(others or [gain for gain in gains if gain[1] != "pay"], key=lambda gain: -gain[0])
-        return tuple(self._gain(key, high, low) for _, key, high, low in named[:MOST_NAMED])
-
-    def _gain(self, key: str, high: float, low: float) -> str:
-        more, less = apart(high, low, self.numerals)
-        name = word(key, self.evaluation.comparison)
-        return tr("{name} {more} instead of {less}", name=name, more=more, less=less)
-
-    def _yearly(self) -> Callable[[Evaluated], Figure] | None:
-        """Yearly pay on the basis it is scored on, in home money where every place is known; None where unknown."""
-        offers = self._may_lead()
-        for pay in self._bases():
-            if all(pay(each).value is not None for each in offers):
-                return pay
-        return None
-
-    def _bases(self) -> tuple[Callable[[Evaluated], Figure], ...]:
-        after_tax = self.evaluation.comparison.settings.money_basis == "after_tax"
-        return (_home_average_after_tax, _average_after_tax) if after_tax else (_home_average, _average)
-
-    def _amount(self, value: float, pay: Callable[[Evaluated], Figure]) -> str:
-        comparison = self.evaluation.comparison
-        amount = tr("pay") if self.hide_amounts else self.numerals.money(value, comparison.currency)
-        rate = amount if self.hide_amounts else tr("{amount} a year", amount=amount)
-        home = comparison.person.home
-        basis = tr("after tax") if pay in (_home_average_after_tax, _average_after_tax) else tr("before tax")
-        if pay in (_home_average, _home_average_after_tax) and home:
-            basis = tr("{basis}, in {place} money", basis=basis, place=town(home))
-        partly = any(each.pay.is_at_least for each in self._may_lead())
-        known = tr("{basis}, as far as it is known", basis=basis) if partly else basis
-        return f"{rate} ({known})"
-
     # Offers -------------------------------------------------------------------------------------------
 
     def _named(self, key: str | None) -> Evaluated | None:
@@ -230,9 +140,6 @@ class _Teller:
 
     def _ranked(self) -> list[Evaluated]:
         return [each for each in self.evaluation.offers if each.rank is not None]
-
-    def _may_lead(self) -> list[Evaluated]:
-        return [each for each in self._ranked() if not each.fails] or self._ranked()
 
 
 def _leads(how: Strength | None) -> str:
@@ -246,19 +153,3 @@ def _leads(how: Strength | None) -> str:
 
 def _overall(each: Evaluated) -> float:
     return each.overall.known
-
-
-def _average_after_tax(each: Evaluated) -> Figure:
-    return each.pay.after_tax_average
-
-
-def _home_average_after_tax(each: Evaluated) -> Figure:
-    return each.pay.after_tax_home_average
-
-
-def _average(each: Evaluated) -> Figure:
-    return each.pay.average
-
-
-def _home_average(each: Evaluated) -> Figure:
-    return each.pay.home_average

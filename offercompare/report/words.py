@@ -19,6 +19,11 @@ def line(text: str, longest: int = 200) -> str:
     return " ".join(one_line(text, longest).split())
 
 
+def sentence(text: str) -> str:
+    """A text that stands alone: with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
+
+
 def offer_name(offer: Offer) -> str:
     """What an offer is called in sentences and headings."""
     return line(offer.name, LONGEST_NAME) or line(offer.id, LONGEST_NAME) or tr("unnamed")

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from builders import a_comparison, a_startup, an_offer
+from hypothesis import given
+from hypothesis import strategies as st
 
 from offercompare.engine import Score, evaluate
-from offercompare.engine.rubric_score import RubricScore, job_risk, rubric_score
+from offercompare.engine.rubric_score import RubricScore, applicable, job_risk, rubric_score
 from offercompare.model import Offer
 
 ALL_OF_PRODUCTION = {f"P{number}": 3 for number in range(1, 9)}
@@ -161,18 +163,30 @@ def test_hazards_of_nothing_are_safest_and_high_ones_worth_nothing():
     [
         (
             {"P1": 3, "P2": 0, "P6": 1},
-            "Adequate (55). Helped by releases (+42) and ownership of the chain (+13); held back by monitoring and "
-            "on-call (−25) and ownership of the chain (−20). 3 of 8 questions answered.",
+            "Adequate (55). Helped by releases (+42); held back by monitoring and on-call (−25) and ownership of the "
+            "chain (−20). 3 of 8 questions answered.",
         ),
         (
             {"P1": 3, "P6": 3, "P2": 3},
             "Exceptional (100). Helped by releases (+42) and ownership of the chain (+33). 3 of 8 questions answered.",
+        ),
+        (
+            {"P1": 3, "P6": 3, "P2": 2, "P3": 3, "P4": 3, "P5": 3, "P7": 3, "P8": 3},
+            "Exceptional (96). Helped by releases (+20) and ownership of the chain (+16); held back by monitoring and "
+            "on-call (−4). 8 of 8 questions answered.",
         ),
         ({"P1": 0, "P2": 0, "P3": 0}, "Absent (0). Held back by releases (−45) and monitoring and on-call (−27)."),
     ],
 )
 def test_because(answers: dict[str, int], because: str):
     assert production(answers=answers).because.startswith(because)
+
+
+@given(st.dictionaries(st.sampled_from([f"P{number}" for number in range(1, 9)]), st.integers(0, 3)))
+def test_no_question_is_named_on_both_sides(answers: dict[str, int]):
+    helped, _, held = production(answers=answers).because.partition("eld back by")
+    names = [one.short for one in applicable(an_offer(), "production")]
+    assert not [name for name in names if f"{name} (+" in helped and f"{name} (−" in held]
 
 
 def scored(offer: Offer, criterion: str, **changes: Any) -> Score:

@@ -16,6 +16,7 @@ from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH
 from offercompare.report import job_risk_words
+from offercompare.report.hangs_on import distance
 from offercompare.report.verdict import sentences
 
 GROWTH = {"pay": 50, "growth": 50}
@@ -108,6 +109,105 @@ def test_amounts_can_be_hidden() -> None:
     assert not re.search(r"\d,\d{3}|USD", told(two(), hide_amounts=True))
 
 
+# What it costs, whoever else there is ------------------------------------------------------------------
+
+FOR_GROWTH = [{"criterion": "growth", "at_least": 20}]
+"""What the third offer fails."""
+
+
+def three(first: dict[str, Any] | None = None, third: dict[str, Any] | None = None, **changes: Any) -> Comparison:
+    """Beside the two one that pays 150 000 and fails the must-have on growth."""
+    plain = two(first, must_haves=FOR_GROWTH, **changes)
+    more = a_sure_offer("nimbus", **{"base": 150_000.0, "levels": {"growth": 0}, **(third or {})})
+    return plain.changed({"offers": (*plain.offers, more)})
+
+
+@pytest.mark.parametrize(
+    ("comparison", "expected", "hidden"),
+    [
+        (
+            three(),
+            "Choosing Harbor costs USD 20,000 a year (before tax, in Austin money) against Northwind, the highest-paid "
+            "of those that meet every must-have, and buys growth 90 instead of 30.",
+            "Choosing Harbor means less pay (before tax, in Austin money) than Northwind, the highest-paid of those "
+            "that meet every must-have, and buys growth 90 instead of 30.",
+        ),
+        (
+            three({"base": 130_000.0}),
+            "It also pays the most of those that meet every must-have, USD 10,000 a year (before tax, in Austin money) "
+            "more than Northwind.",
+            "It also pays the most of those that meet every must-have (before tax, in Austin money).",
+        ),
+        (
+            three({"base": 130_000.0}, {"place": "Nowhere"}),
+            "It also pays the most of those that meet every must-have, USD 10,000 a year (before tax, in Austin money) "
+            "more than Northwind.",
+            "It also pays the most of those that meet every must-have (before tax, in Austin money).",
+        ),
+        (
+            three({"base": 130_000.0}, {"base": None, "levels": {"growth": 4}}),
+            "It also pays the most of the ranked offers, USD 10,000 a year (before tax, in Austin money) more than "
+            "Northwind.",
+            "It also pays the most of the ranked offers (before tax, in Austin money).",
+        ),
+        (
+            three({"base": 130_000.0}, {"base": 90_000.0}),
+            "It also pays the most, USD 10,000 a year (before tax, in Austin money) more than Northwind.",
+            "It also pays the most (before tax, in Austin money).",
+        ),
+        (
+            three({"base": 120_000.4}, {"base": 90_000.0}),
+            "It pays as much as Northwind.",
+            "It pays as much as Northwind.",
+        ),
+    ],
+)
+def test_the_price_is_true_beside_who_may_not_lead(comparison: Comparison, expected: str, hidden: str) -> None:
+    assert expected in told(comparison).splitlines()
+    assert hidden in told(comparison, hide_amounts=True).splitlines()
+
+
+def by_chance(harbor: float, growth: int) -> Comparison:
+    """Harbor's bonus makes its average higher than Northwind's 120 000, and its sure salary lower."""
+    bonus = {"target": 1.0, "payout": 0.5, "payout_sd": 0.6}
+    return two(
+        {"base": harbor, "bonus": bonus, "levels": {"growth": growth}},
+        {"levels": {"growth": 2}},
+        person={"risk_aversion": 8},
+    )
+
+
+@pytest.mark.parametrize(
+    ("comparison", "expected"),
+    [
+        (
+            by_chance(81_000.0, 4),
+            r"It also pays the most, USD [\d,]+ a year on average \(before tax, in Austin money\) more than "
+            r"Northwind; as a sure salary, by which pay is scored, Northwind pays USD [\d,]+ a year more "
+            r"\(before tax\)\.",
+        ),
+        (
+            by_chance(81_000.0, 0),
+            r"Choosing Northwind costs USD [\d,]+ a year on average \(before tax, in Austin money\) against Harbor, "
+            r"and buys growth 50 instead of 10; "
+            r"as a sure salary, by which pay is scored, Northwind pays USD [\d,]+ a year more \(before tax\)\.",
+        ),
+    ],
+)
+def test_an_average_that_the_score_does_not_follow_is_told_as_one(comparison: Comparison, expected: str) -> None:
+    assert any(re.fullmatch(expected, line) for line in told(comparison).splitlines()), told(comparison)
+    hidden = told(comparison, hide_amounts=True)
+    assert "as a sure salary, by which pay is scored, Northwind pays more (before tax)." in hidden
+    assert "USD" not in hidden
+
+
+def test_a_reason_is_a_sentence() -> None:
+    comparison = two(settings={"cost_of_living_as": "pay"})
+    third = a_sure_offer("nimbus", place="Nowhere")
+    text = told(comparison.changed({"offers": (*comparison.offers, third)}))
+    assert text.endswith("Not ranked yet: Nimbus. The place is unknown.")
+
+
 def test_names_cannot_break_a_sentence() -> None:
     text = told(two({"company": "A {0} %s\n\x1b[31m\u202e<b>"}))
     assert "\x1b" not in text
@@ -180,6 +280,15 @@ def test_the_nearest_change_of_any_kind_is_told(how: str) -> None:
 def test_what_the_letter_states_is_nothing_to_hang_on(evidence: dict[str, str]) -> None:
     near = a_flip("northwind", what="harbor", start=100_000.0, to=99_000.0)
     assert firmly(0.7, two({"evidence": evidence}), flips=(near,))[-1].startswith("Hangs on: pay weighing")
+
+
+def test_a_weight_is_measured_as_a_part_of_the_whole() -> None:
+    """A weight that doubles is near where it is small: 4 points of 100 are less than a fifth of a stay."""
+    evaluation = evaluate(two())
+    weight = a_flip(kind="weight", what="people", start=0.04, to=0.08)
+    stay = a_flip(kind="stay_years", what="stay_years", start=4.0, to=3.0)
+    assert distance(weight, evaluation) == pytest.approx(0.04)
+    assert distance(weight, evaluation) < distance(stay, evaluation) == pytest.approx(0.25)
 
 
 # What the simulation adds --------------------------------------------------------------------------------
@@ -268,4 +377,5 @@ def test_never_overclaims(drawn: list[tuple[Any, Any, Any]], own: bool, strict: 
     text = said_of(decided(evaluate(comparison)))
     assert text
     assert not FORBIDDEN.search(text)
-    assert all(line.endswith(".") for line in text.splitlines())
+    assert all(line.endswith(".") and line[0].isupper() for line in text.splitlines())
+    assert not re.search(r"\. [a-z]", text)
