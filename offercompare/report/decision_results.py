@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from offercompare.engine import Evaluation
-from offercompare.engine.decision import Acceptability, Ask, CounterOffer, Decision, strength
+from offercompare.engine.decision import Ask, CounterOffer, strength
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.report import decision_form as form
+from offercompare.report.decision_warnings import acceptability, tried
 from offercompare.report.rounded import DIGITS, amount, points
-from offercompare.report.words import offer_name
-from offercompare.translation import tr
 
 
 def verdict_result(evaluation: Evaluation, sentences: Sequence[str]) -> form.VerdictResult | None:
     """The verdict with its sentences; None where fewer than two offers are ranked."""
-    verdict, found = evaluation.verdict, _acceptability(evaluation)
+    verdict, found = evaluation.verdict, acceptability(evaluation)
     if verdict is None:
         return None
     known = found if found is not None and verdict.leader in found.leads else None
@@ -96,13 +95,9 @@ def left_out_job_risk(evaluation: Evaluation) -> form.WithoutJobRisk | None:
 # Sampled weights ----------------------------------------------------------------------------------------------------
 
 
-def _acceptability(evaluation: Evaluation) -> Acceptability | None:
-    return evaluation.decision.acceptability if evaluation.decision is not None else None
-
-
 def rank_shares(offer: str, evaluation: Evaluation) -> tuple[float, ...] | None:
     """The share of samples in which an offer has rank 1, 2, …; None where it is not ranked."""
-    found = _acceptability(evaluation)
+    found = acceptability(evaluation)
     return (
         None if found is None or offer not in found.shares else tuple(_digits(share) for share in found.shares[offer])
     )
@@ -110,19 +105,19 @@ def rank_shares(offer: str, evaluation: Evaluation) -> tuple[float, ...] | None:
 
 def pairwise_overall(evaluation: Evaluation) -> dict[str, dict[str, float]] | None:
     """The share of samples in which the row's total is above the column's."""
-    found = _acceptability(evaluation)
+    found = acceptability(evaluation)
     return None if found is None else {row: _rounded(columns) for row, columns in found.pairwise.items()}
 
 
 def weightings(evaluation: Evaluation) -> form.Weightings | None:
     """Over which weightings first places are counted."""
-    found, settings = _acceptability(evaluation), evaluation.comparison.settings.acceptability
+    found, settings = acceptability(evaluation), evaluation.comparison.settings.acceptability
     return None if found is None else form.Weightings(found.mode, settings.strength, found.samples)
 
 
 def central_weights(evaluation: Evaluation) -> dict[str, dict[str, float] | None] | None:
     """By offer the weights of who would put it first."""
-    found = _acceptability(evaluation)
+    found = acceptability(evaluation)
     if found is None:
         return None
     return {key: None if weights is None else _rounded(weights) for key, weights in found.central.items()}
@@ -130,7 +125,7 @@ def central_weights(evaluation: Evaluation) -> dict[str, dict[str, float] | None
 
 def central_share(evaluation: Evaluation) -> dict[str, float | None] | None:
     """By offer how often it is first at its central weights."""
-    found = _acceptability(evaluation)
+    found = acceptability(evaluation)
     return None if found is None else {key: points(share) for key, share in found.central_share.items()}
 
 
@@ -142,36 +137,12 @@ def _digits(value: float) -> float:
     return round(value, DIGITS) + 0.0
 
 
-_NOT_SAMPLED = (
-    "acceptability, strength, first_place_share, lead_share, pairwise_overall, central_weights, central_share"
-)
-
-
 # What was tried -----------------------------------------------------------------------------------------------------
-
-
-def _tried(evaluation: Evaluation) -> Decision | None:
-    """The decision where inputs could be tried: somebody leads, and there are not too many offers for it."""
-    return evaluation.decision if not why_not_tried(evaluation) else None
-
-
-def why_not_tried(evaluation: Evaluation) -> str:
-    """Why no input was tried; "" where they were."""
-    from offercompare.engine.deciding.decide import MOST_RANKED
-
-    ranked = sum(each.rank is not None for each in evaluation.offers)
-    if evaluation.verdict is None:
-        return tr("fewer than two offers are ranked")
-    if evaluation.verdict.leader is None:
-        return tr("less than half of the weight is rated for every offer, so none leads")
-    if ranked > MOST_RANKED:
-        return tr("more than {most} offers are ranked", most=MOST_RANKED)
-    return ""
 
 
 def worth(evaluation: Evaluation) -> dict[str, form.Worth] | None:
     """By criterion what one point of it is worth."""
-    decision = _tried(evaluation)
+    decision = tried(evaluation)
     if decision is None or decision.worth is None:
         return None
     return {each.criterion: form.Worth(amount(each.gross), amount(each.net)) for each in decision.worth}
@@ -179,7 +150,7 @@ def worth(evaluation: Evaluation) -> dict[str, form.Worth] | None:
 
 def tornado(evaluation: Evaluation) -> tuple[form.Swing, ...] | None:
     """What the lead does when one input moves, the widest first."""
-    decision = _tried(evaluation)
+    decision = tried(evaluation)
     if decision is None or decision.tornado is None:
         return None
     return tuple(
@@ -202,7 +173,7 @@ def tornado(evaluation: Evaluation) -> tuple[form.Swing, ...] | None:
 
 def counter_offers(evaluation: Evaluation) -> tuple[form.CounterOffer, ...] | None:
     """What each open offer would have to say to tie with the leader."""
-    decision = _tried(evaluation)
+    decision = tried(evaluation)
     if decision is None or decision.counter_offers is None:
         return None
     return tuple(_counter_offer(each) for each in decision.counter_offers)
@@ -226,59 +197,10 @@ def _counter_offer(each: CounterOffer) -> form.CounterOffer:
 
 def questions(evaluation: Evaluation) -> tuple[form.Question, ...] | None:
     """Every unknown of every ranked offer, the one that changes the leader most often first."""
-    decision = _tried(evaluation)
+    decision = tried(evaluation)
     if decision is None or decision.questions is None:
         return None
     return tuple(
         form.Question(each.offer, each.field, points(each.changes_leader), each.leads_instead)
         for each in decision.questions
     )
-
-
-def decision_warnings(evaluation: Evaluation) -> tuple[str, ...]:
-    """Why something of the decision is null."""
-    if evaluation.verdict is None:
-        return ()
-    why, decision = why_not_tried(evaluation), _tried(evaluation)
-    if why:
-        names = "questions, tornado, counter_offers, worth"
-        not_sampled = () if _acceptability(evaluation) is not None else (_NOT_SAMPLED,)
-        return tuple(tr("Null: {names}: {why}.", names=each, why=why) for each in (names, *not_sampled))
-    said = [text for each in (decision.counter_offers or () if decision else ()) for text in _refused(each, evaluation)]
-    return (*said, *_not_in_shares(evaluation), *_untried(evaluation))
-
-
-def _refused(each: CounterOffer, evaluation: Evaluation) -> list[str]:
-    """One sentence for each amount that ties nowhere; without words of its own it does not apply."""
-    name = offer_name(evaluation.offer(each.offer).offer)
-    return [
-        tr(
-            "counter_offers {offer}, on {on}: {field} is null. {why}",
-            offer=name,
-            on=each.on,
-            field=one.ask,
-            why=one.why or tr("It cannot be tried."),
-        )
-        for one in each.asks
-        if one.amount is None
-    ]
-
-
-def _not_in_shares(evaluation: Evaluation) -> list[str]:
-    """Whose grants are not asked for as a number of shares."""
-    decision = _tried(evaluation)
-    counters = decision.counter_offers or () if decision is not None else ()
-    without = dict.fromkeys(each.offer for each in counters if all(one.ask != "shares" for one in each.asks))
-    if not without:
-        return []
-    names = ", ".join(offer_name(evaluation.offer(key).offer) for key in without)
-    return [tr("counter_offers: shares is null where the first grant is not a number of shares: {names}.", names=names)]
-
-
-def _untried(evaluation: Evaluation) -> list[str]:
-    decision = _tried(evaluation)
-    found = [each for each in (decision.questions or () if decision else ()) if each.changes_leader is None]
-    if not found:
-        return []
-    names = ", ".join(f"{each.offer} {each.field}" for each in found)
-    return [tr("questions: no answer can be tried, as nothing hints at its size: {names}.", names=names)]

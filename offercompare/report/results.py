@@ -25,7 +25,6 @@ from offercompare.report.decision_results import (
     central_share,
     central_weights,
     counter_offers,
-    decision_warnings,
     dominated,
     flips,
     left_out_job_risk,
@@ -38,6 +37,7 @@ from offercompare.report.decision_results import (
     weightings,
     worth,
 )
+from offercompare.report.decision_warnings import decision_warnings
 from offercompare.report.result_trail import result_trail
 from offercompare.report.rounded import CENTS, DIGITS, amount, points
 from offercompare.report.simulated_results import (

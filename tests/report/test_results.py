@@ -132,6 +132,7 @@ def test_amounts_are_rounded_to_cents_and_scores_to_nine_places() -> None:
     assert all(re.fullmatch(r"\d+\.\d{1,9}", repr(value)) for value in offer["scores"].values())
 
 
+ASKED = ("answers.P6", "base")
 DECIDED = "questions tornado counter_offers worth pairwise_overall weightings central_weights central_share"
 
 
@@ -199,7 +200,40 @@ def test_a_question_that_cannot_be_tried_is_null_and_said() -> None:
             "leads_instead": None,
         }
     ]
-    assert "northwind equity.exercise_window_years" in content["warnings"][-1]
+    assert content["warnings"][-1] == (
+        "questions: no answer of Northwind can be tried, as nothing hints at its size: exercise window."
+    )
+
+
+def test_a_question_of_an_offer_without_a_rank_is_null_as_that_has_none() -> None:
+    offers = (an_offer(), an_offer("northwind"), an_offer("nimbus", base=None))
+    evaluation = evaluate(a_comparison(*offers, weights={"pay": 1}))
+    asked = [a_question(offer="nimbus", field=field, changes_leader=None, leads_instead=None) for field in ASKED]
+    content = made(with_decision(evaluation, questions=tuple(asked)))
+    assert content["warnings"][-1] == (
+        "questions: Nimbus is not ranked, so no answer is tried: ownership of the chain, base pay."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        (
+            {"person": {"delighted_pay": 100_000.0}},
+            "worth is null of Growth potential. A point of each would take the pay of Northwind beyond the pay scale. "
+            "Widen it: enter a lower walk-away pay or a higher delighted pay.",
+        ),
+        (
+            {"weights": {"growth": 1}},
+            "worth is null of Growth potential. Pay has no weight: no amount makes up for a point.",
+        ),
+    ],
+)
+def test_a_point_without_a_worth_is_null_and_said(changes: dict[str, Any], why: str) -> None:
+    offers = [an_offer("harbor", levels={"growth": 1}), an_offer("northwind", base=120_000.0, levels={"growth": 3})]
+    content = of(a_comparison(*offers, **{"weights": {"pay": 9, "growth": 1}, **changes}))
+    assert content["worth"] == {"growth": {"before_tax": None, "on_basis": None}}
+    assert why in content["warnings"]
 
 
 def test_without_a_leader_what_rests_on_one_is_null_and_said() -> None:
@@ -208,6 +242,12 @@ def test_without_a_leader_what_rests_on_one_is_null_and_said() -> None:
     assert [content[name] for name in DECIDED.split()[:4]] == [None] * 4
     assert content["offers"][0]["acceptability"] is not None
     assert any(warning.startswith("Null: questions, tornado, counter_offers") for warning in content["warnings"])
+
+
+def test_without_a_leader_stability_and_flips_are_null_and_said() -> None:
+    content = of(a_comparison(weights={"pay": 1, "growth": 9}))
+    assert (content["stability"], content["flips"]) == (None, None)
+    assert any(said.startswith("Null: ") and "stability, flips:" in said for said in content["warnings"])
 
 
 def test_who_fails_a_must_have_leaves_its_share_of_the_lead() -> None:
