@@ -10,6 +10,7 @@ from offercompare.engine.ranking import Bracket
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import Numerals, day
+from offercompare.report.anonymous import anonymous
 from offercompare.report.ask_rows import ask_sections, short_section
 from offercompare.report.assumptions import assumptions
 from offercompare.report.decide_rows import central_section, passages, rank_section
@@ -40,7 +41,7 @@ def paper_of(comparison: Comparison) -> str:
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:
     """The report of an evaluation. ``when`` is the day it is made on, ``file_name`` that of the offer file."""
     # Of the quick results nothing goes on paper: they may rest on outcomes of an earlier state.
-    shown = decided(_anonymous(evaluation) if options.hide_names else evaluation)
+    shown = decided(evaluate(anonymous(evaluation.comparison)) if options.hide_names else evaluation)
     sheet = sheet_of(shown, options, numerals)
     offers = sheet.offers
     full = options.detail == "full"
@@ -64,22 +65,6 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         risk=_risk(sheet) if full else (),
         passages=passages(sheet, when),
     )
-
-
-def _anonymous(evaluation: Evaluation) -> Evaluation:
-    """The same comparison with letters for names; results do not depend on names, sentences do."""
-    comparison = evaluation.comparison
-    renamed = [
-        offer.changed({"company": tr("Offer {letter}", letter=_letter(number)), "title": ""})
-        for number, offer in enumerate(comparison.offers)
-    ]
-    return evaluate(comparison.changed({"offers": renamed, "title": ""}))
-
-
-def _letter(number: int) -> str:
-    """A..Z, then AA, AB, ..."""
-    before, last = divmod(number, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _title(evaluation: Evaluation, options: Options) -> str:
