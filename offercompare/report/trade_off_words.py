@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from offercompare.engine import Evaluation
+from offercompare.engine import Evaluated, Evaluation
 from offercompare.engine.decision import CLEAR
+from offercompare.engine.pay_score import sure_pay
 from offercompare.model import Comparison
 from offercompare.model.weighing import TradeOff
 from offercompare.numerals import Numerals
 from offercompare.report.risk_figures import of_100
-from offercompare.report.words import joined, offer_name, town, word
+from offercompare.report.words import joined, label, offer_name, town, word
 from offercompare.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -19,18 +21,26 @@ if TYPE_CHECKING:
 
 LEAST_NAMED = 1.0
 """Points below which a difference is not worth naming beside larger ones."""
+MOST_BOUGHT, MOST_GIVEN_UP = 2, 1
+"""How many differences a sentence names; a question of more is hard to answer honestly."""
+LEAST_SHOWN = 0.05
+"""Points below which two scores are shown as the same."""
 
 
 def trade_off(question: TradeOffQuestion, evaluation: Evaluation, numerals: Numerals) -> str:
-    """A trade-off as it is asked: what the first offer costs against the second, what it buys and what it gives up."""
+    """A trade-off as it is asked: what the first offer costs against the second, and the most of what it buys and gives
+    up; that there is more is said, and ``differences`` has it all."""
     comparison = evaluation.comparison
     first, second = (offer_name(evaluation.offer(key).offer) for key in (question.first, question.second))
+    bought, given_up = _named(question.buys, MOST_BOUGHT), _named(question.gives_up, MOST_GIVEN_UP)
     parts = [
         _costs(question, comparison, numerals),
-        _changes(tr("buys {changes}"), question.buys, comparison, numerals),
-        _changes(tr("gives up {changes}"), question.gives_up, comparison, numerals),
+        _changes(tr("buys {changes}"), bought, comparison, numerals),
+        _changes(tr("gives up {changes}"), given_up, comparison, numerals),
     ]
     said = _in_turn([part for part in parts if part])
+    if _is_more(question, (*bought, *given_up)):
+        said = tr("{said} (and more, below)", said=said)
     return tr("{first} over {second} {said}. Worth it?", first=first, second=second, said=said)
 
 
@@ -44,25 +54,83 @@ def _in_turn(parts: list[str]) -> str:
 def _costs(question: TradeOffQuestion, comparison: Comparison, numerals: Numerals) -> str:
     if question.costs is None:
         return ""
+    if round(question.costs) <= 0:
+        return tr("pays as much")
     money = numerals.money(question.costs, comparison.currency)
-    home = comparison.person.home
-    basis = tr("after tax") if comparison.settings.money_basis == "after_tax" else tr("before tax")
-    if question.at_home and home:
-        basis = tr("{basis}, in {place} money", basis=basis, place=town(home))
-    return tr("costs {amount} a year ({basis})", amount=money, basis=basis)
+    return tr("costs {amount} a year of sure pay ({basis})", amount=money, basis=_basis(comparison))
 
 
-def _changes(text: str, changes: Sequence[Change], comparison: Comparison, numerals: Numerals) -> str:
-    """What changes by a point or more; of nothing but smaller ones the largest."""
-    named = [each for each in changes if abs(each.by) >= LEAST_NAMED] or list(changes[:1])
+def _basis(comparison: Comparison) -> str:
+    """What the money that pay is scored by is: the same in every question."""
+    home, settings = comparison.person.home, comparison.settings
+    basis = tr("after tax") if settings.money_basis == "after_tax" else tr("before tax")
+    if settings.cost_of_living_as == "pay" and home:
+        return tr("{basis}, in {place} money", basis=basis, place=town(home))
+    return basis
+
+
+def _named(changes: Sequence[Change], most: int) -> Sequence[Change]:
+    """The first that change by a point or more; of nothing but smaller ones the first."""
+    return ([each for each in changes if abs(each.by) >= LEAST_NAMED] or list(changes[:1]))[:most]
+
+
+def _is_more(question: TradeOffQuestion, named: Sequence[Change]) -> bool:
+    changes = (*question.buys, *question.gives_up)
+    return any(abs(each.by) >= LEAST_NAMED for each in changes if each not in named)
+
+
+def _changes(text: str, named: Sequence[Change], comparison: Comparison, numerals: Numerals) -> str:
     said = (_change(each, comparison, numerals) for each in named)
     return text.format(changes=joined(said)) if named else ""
 
 
 def _change(each: Change, comparison: Comparison, numerals: Numerals) -> str:
-    decimals = 0 if numerals.number(each.start) != numerals.number(each.to) else 1
-    start, to = (numerals.number(score, decimals) for score in (each.start, each.to))
+    start, to = _scores(each.start, each.to, numerals)
     return tr("{name} {to} instead of {start}", name=word(each.criterion, comparison), to=to, start=start)
+
+
+def _scores(one: float, other: float, numerals: Numerals) -> tuple[str, str]:
+    decimals = 0 if numerals.number(one) != numerals.number(other) else 1
+    return numerals.number(one, decimals), numerals.number(other, decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One line of the whole difference: what, with the first offer, with the second, and the first less the second."""
+
+    name: str
+    first: str
+    second: str
+    difference: str
+
+
+def differences(question: TradeOffQuestion, evaluation: Evaluation, numerals: Numerals) -> tuple[DifferenceRow, ...]:
+    """The whole difference between the two offers of a question: sure pay, then every score that is not the same."""
+    offers = tuple(evaluation.offer(key) for key in (question.first, question.second))
+    rows = [] if question.costs is None else [_sure_row(offers, evaluation.comparison, numerals)]
+    for key, by in question.differences.items():
+        if abs(by) >= LEAST_SHOWN:
+            first, second = _scores(*(each.scores[key].figure.known for each in offers), numerals)
+            name = tr("{criterion}, points", criterion=label(key, evaluation.comparison))
+            rows.append(DifferenceRow(name, first, second, numerals.signed(by, 0 if abs(by) >= LEAST_NAMED else 1)))
+    return tuple(rows)
+
+
+def _sure_row(offers: tuple[Evaluated, ...], comparison: Comparison, numerals: Numerals) -> DifferenceRow:
+    first, second = (sure_pay(each.outcome).known for each in offers)
+    name = tr("Sure pay a year, {currency}, {basis}", currency=comparison.currency, basis=_basis(comparison))
+    return DifferenceRow(name, numerals.number(first), numerals.number(second), numerals.signed(first - second))
+
+
+def sure_pay_note() -> str:
+    """What sure pay is."""
+    return tr("Sure pay: the sure salary that is worth as much as the offer's uncertain pay. Pay is scored by it.")
+
+
+def spoken(rows: Sequence[DifferenceRow]) -> str:
+    """The whole difference in sentences, for a screen reader."""
+    said = (tr("{name}: {first} against {second}", name=row.name, first=row.first, second=row.second) for row in rows)
+    return " ".join(f"{each}." for each in said)
 
 
 def answered(answer: TradeOff, comparison: Comparison) -> str:

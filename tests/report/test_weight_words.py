@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import a_comparison, an_offer
+from builders import a_comparison, a_sure_offer, an_offer
 from made_decisions import a_counter_offer, an_asked, with_decision
 
 from offercompare.engine import evaluate
@@ -114,33 +114,34 @@ def a_trade_off(**changes: Any) -> TradeOffQuestion:
         "costs": 51_600.0,
         "buys": (Change("growth", 60.0, 92.0),),
         "gives_up": (),
-        "at_home": True,
     }
     return TradeOffQuestion(**{**plain, **changes})
 
 
 HEAD = "Harbor over Northwind "
+COSTS = "costs USD\u00a051,600 a year of sure pay (before tax)"
 TRADE_OFFS: dict[str, tuple[dict[str, Any], str]] = {
-    "in home money": (
-        {},
-        "costs USD\u00a051,600 a year (before tax, in Austin money) and buys growth 92 instead of 60. Worth it?",
-    ),
-    "where it is earned": (
-        {"at_home": False},
-        "costs USD\u00a051,600 a year (before tax) and buys growth 92 instead of 60. Worth it?",
-    ),
+    "it buys something": ({}, f"{COSTS} and buys growth 92 instead of 60. Worth it?"),
     "it gives up something too": (
         {"gives_up": (Change("people", 70.0, 50.0), Change("flexibility", 60.0, 59.5))},
-        "costs USD\u00a051,600 a year (before tax, in Austin money), buys growth 92 instead of 60, and gives up people "
-        "50 instead of 70. Worth it?",
+        f"{COSTS}, buys growth 92 instead of 60, and gives up people 50 instead of 70. Worth it?",
+    ),
+    "there is more": (
+        {
+            "buys": (Change("growth", 60.0, 92.0), Change("people", 50.0, 70.0), Change("skills", 40.0, 55.0)),
+            "gives_up": (Change("production", 70.0, 50.0), Change("flexibility", 60.0, 50.0)),
+        },
+        f"{COSTS}, buys growth 92 instead of 60 and people 70 instead of 50, and gives up production exposure "
+        "50 instead of 70 (and more, below). Worth it?",
     ),
     "no amount": (
         {"costs": None, "gives_up": (Change("pay", 60.0, 40.0),)},
         "buys growth 92 instead of 60 and gives up pay 40 instead of 60. Worth it?",
     ),
+    "the same pay": ({"costs": 0.2}, "pays as much and buys growth 92 instead of 60. Worth it?"),
     "nothing but trifles": (
         {"buys": (Change("growth", 60.1, 60.4), Change("people", 50.0, 50.1))},
-        "costs USD\u00a051,600 a year (before tax, in Austin money) and buys growth 60.4 instead of 60.1. Worth it?",
+        f"{COSTS} and buys growth 60.4 instead of 60.1. Worth it?",
     ),
 }
 
@@ -151,9 +152,38 @@ def test_trade_off(case: str) -> None:
     assert trade_off_words.trade_off(a_trade_off(**changes), evaluated(), ENGLISH) == HEAD + expected
 
 
-def test_money_after_tax_says_so() -> None:
-    evaluation = evaluated(settings={"money_basis": "after_tax"})
-    assert "(after tax, in Austin money)" in trade_off_words.trade_off(a_trade_off(), evaluation, ENGLISH)
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"money_basis": "after_tax"}, "of sure pay (after tax)"),
+        ({"money_basis": "after_tax", "cost_of_living_as": "pay"}, "of sure pay (after tax, in Austin money)"),
+        ({"cost_of_living_as": "pay"}, "of sure pay (before tax, in Austin money)"),
+    ],
+)
+def test_the_money_is_named_as_what_pay_is_scored_by(settings: dict[str, str], expected: str) -> None:
+    assert expected in trade_off_words.trade_off(a_trade_off(), evaluated(settings=settings), ENGLISH)
+
+
+def test_the_whole_difference_in_rows() -> None:
+    growing = {"overrides": {"growth": 92.0, "people": 50.2}}
+    plain = {"overrides": {"growth": 60.0, "people": 50.0}}
+    offers = a_sure_offer("harbor", **growing), a_sure_offer("northwind", base=120_000.0, **plain)
+    evaluation = evaluate(a_comparison(*offers))
+    asked = a_trade_off(differences={"growth": 32.0, "people": 0.2, "skills": 0.0}, costs=20_000.0)
+    rows = trade_off_words.differences(asked, evaluation, ENGLISH)
+    assert [(row.name, row.first, row.second, row.difference) for row in rows] == [
+        ("Sure pay a year, USD, before tax", "100,000", "120,000", "\u221220,000"),
+        ("Growth potential, points", "92", "60", "+32"),
+        ("People, points", "50.2", "50.0", "+0.2"),
+    ]
+    assert (
+        trade_off_words.spoken(rows[1:])
+        == "Growth potential, points: 92 against 60. People, points: 50.2 against 50.0."
+    )
+    by_hand = a_trade_off(costs=None, differences={"growth": 32.0})
+    assert [row.name for row in trade_off_words.differences(by_hand, evaluation, ENGLISH)] == [
+        "Growth potential, points"
+    ]
 
 
 @pytest.mark.parametrize(("answer", "word"), [("yes", "yes"), ("no", "no"), ("cannot_say", "can't say")])

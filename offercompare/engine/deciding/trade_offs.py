@@ -19,15 +19,20 @@ from offercompare.engine.deciding.agreeing_weights import agreeing, holding
 from offercompare.engine.deciding.samples import SAMPLES, score_samples, weight_samples
 from offercompare.engine.decision import CLEAR
 from offercompare.engine.evaluation import Evaluated, Evaluation
+from offercompare.engine.pay_score import sure_pay
 from offercompare.engine.ranking import TIE
 from offercompare.engine.simulation.paths import Paths
 from offercompare.engine.simulation.streams import Draws
-from offercompare.model.vocabulary import MoneyBasis
 from offercompare.model.weighing import TradeOff, TradeOffReply
 
+PAY = "pay"
 MOST_QUESTIONS = 7
 LEAST_SPLIT = 0.02
 """A pair on which fewer of the weights than this are on one side is not asked: the answer is known from the others."""
+AS_EVEN = 0.05
+"""Pairs whose split is within this of the most even one tell about as much: the plainest of them is asked."""
+ENTERS = 0.1
+"""A difference below this part of the largest one of its pair, both weighted, hardly enters the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,12 @@ class Change:
 class TradeOffQuestion:
     """Whether one would rather have ``first``, which pays less, than ``second``.
 
-    ``costs`` is by how much it pays less in a year, base case, reporting currency, on the basis that pay is scored on;
-    None where a pay is unknown, or where its base case pays more and the score is lower for its risk. It is in home
-    money where ``at_home``: then it says what the places cost as well.
-    ``buys`` and ``gives_up``: what is better and what is worse with ``first``, the largest change first; of pay and
-    cost of living only what ``costs`` does not say already. ``differences``: scores of ``first`` less those of
-    ``second`` on all criteria that weigh.
+    ``costs`` is by how much its sure pay is less in a year: the difference of the certainty equivalents, by which pay
+    is scored; reporting currency, on the money basis, in home money where cost of living counts as pay. None where pay
+    weighs nothing, and where a pay score is set by hand: then no amount stands behind it, and pay is among the changes.
+    ``buys`` and ``gives_up``: what else is better and what is worse with ``first``; pay first, then what moves the
+    totals most under the weights that are left. ``differences``: scores of ``first`` less those of ``second`` on all
+    criteria that weigh.
     """
 
     first: str
@@ -62,7 +67,6 @@ class TradeOffQuestion:
     costs: float | None
     buys: tuple[Change, ...]
     gives_up: tuple[Change, ...]
-    at_home: bool
 
     def answered(self, answer: TradeOffReply) -> TradeOff:
         """The answer as it is kept."""
@@ -87,7 +91,8 @@ class FoundWeights:
 
 
 def next_trade_off(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) -> TradeOffQuestion | None:
-    """The pair of ranked offers on which the weights that are left are most evenly divided.
+    """The pair of ranked offers on which the weights that are left are most evenly divided; of pairs that divide them
+    nearly as evenly the one that differs in the fewest criteria, which is easier to answer.
 
     None where nothing is worth asking: after seven answers, where the leader is clear, or where no pair not yet
     answered divides them. ``evaluation`` is simulated. Of more than a hundred offers the highest now are asked about.
@@ -101,7 +106,7 @@ def next_trade_off(evaluation: Evaluation, answered: Sequence[TradeOff], draws: 
         return None
     asked = {frozenset((each.first, each.second)) for each in answered}
     pairs = [pair for pair in combinations(offers, 2) if frozenset(each.offer.id for each in pair) not in asked]
-    return _most_even(pairs, left, evaluation)
+    return _most_even(pairs, left)
 
 
 def weights_from(evaluation: Evaluation, answered: Sequence[TradeOff], draws: Draws) -> FoundWeights:
@@ -186,16 +191,22 @@ def _leader(
     return offers[first].offer.id, float(led(totals(scores, beside), leading)[first])
 
 
-def _most_even(
-    pairs: Sequence[tuple[Evaluated, Evaluated]], left: _Left, evaluation: Evaluation
-) -> TradeOffQuestion | None:
-    """The question on the pair that halves the weights best, the first of several; None where none divides them."""
+def _most_even(pairs: Sequence[tuple[Evaluated, Evaluated]], left: _Left) -> TradeOffQuestion | None:
+    """The question on the pair that halves the weights best, or nearly so in fewer criteria, the first of several.
+
+    None where none divides them.
+    """
     if not pairs:
         return None
     gaps = np.array([[_gap(*pair, key) for key in left.criteria] for pair in pairs])
     split = np.array([_split(left.weights @ gap) for gap in gaps])
-    most = int(split.argmax())
-    return _question(*pairs[most], left.criteria, evaluation) if split[most] >= LEAST_SPLIT else None
+    if split.max() < LEAST_SPLIT:
+        return None
+    even = np.flatnonzero((split >= split.max() - AS_EVEN) & (split >= LEAST_SPLIT))
+    weighed = np.abs(gaps) * left.weights.mean(axis=0)
+    entering = np.count_nonzero(weighed >= ENTERS * weighed.max(axis=1, keepdims=True), axis=1)
+    plainest = min(map(int, even), key=lambda number: (entering[number], -split[number]))
+    return _question(*pairs[plainest], left)
 
 
 def _split(ahead: Paths) -> float:
@@ -207,13 +218,17 @@ def _gap(one: Evaluated, other: Evaluated, criterion: str) -> float:
     return one.scores[criterion].figure.known - other.scores[criterion].figure.known
 
 
-def _question(one: Evaluated, other: Evaluated, criteria: Sequence[str], evaluation: Evaluation) -> TradeOffQuestion:
-    basis = evaluation.comparison.settings.money_basis
-    first, second = _lower_paid_first(one, other, basis)
-    costs, at_home = _costs(first, second, basis)
-    told = set() if costs is None else {"pay", "cost_of_living"} if at_home else {"pay"}
-    changes = [Change(key, second.scores[key].figure.known, first.scores[key].figure.known) for key in criteria]
-    named = sorted((each for each in changes if each.criterion not in told), key=lambda each: -abs(each.by))
+def _question(one: Evaluated, other: Evaluated, left: _Left) -> TradeOffQuestion:
+    weighs_pay = PAY in left.criteria
+    first, second = _lower_paid_first(one, other) if weighs_pay else (one, other)
+    costs = _costs(first, second) if weighs_pay else None
+    changes = [Change(key, second.scores[key].figure.known, first.scores[key].figure.known) for key in left.criteria]
+    mean = dict(zip(left.criteria, map(float, left.weights.mean(axis=0)), strict=True))
+    told = set() if costs is None else {PAY}
+    named = sorted(
+        (each for each in changes if each.criterion not in told),
+        key=lambda each: (each.criterion != PAY, -mean[each.criterion] * abs(each.by)),
+    )
     return TradeOffQuestion(
         first=first.offer.id,
         second=second.offer.id,
@@ -221,30 +236,19 @@ def _question(one: Evaluated, other: Evaluated, criteria: Sequence[str], evaluat
         costs=costs,
         buys=tuple(each for each in named if each.by > TIE),
         gives_up=tuple(each for each in named if each.by < -TIE),
-        at_home=at_home,
     )
 
 
-def _lower_paid_first(one: Evaluated, other: Evaluated, basis: MoneyBasis) -> tuple[Evaluated, Evaluated]:
+def _lower_paid_first(one: Evaluated, other: Evaluated) -> tuple[Evaluated, Evaluated]:
     """First the one that costs pay: by its score, by the amount where scores are level."""
-    gap = _gap(one, other, "pay")
+    gap = _gap(one, other, PAY)
     if abs(gap) <= TIE:
-        pays = _averages(one, basis)[0], _averages(other, basis)[0]
-        gap = 0.0 if pays[0] is None or pays[1] is None else pays[0] - pays[1]
+        gap = -(_costs(one, other) or 0.0)
     return (one, other) if gap <= 0 else (other, one)
 
 
-def _costs(first: Evaluated, second: Evaluated, basis: MoneyBasis) -> tuple[float | None, bool]:
-    """By how much ``first`` pays less in a year; and whether that is in home money."""
-    for at_home, less, more in zip((True, False), _averages(first, basis), _averages(second, basis), strict=True):
-        if less is not None and more is not None and more >= less:
-            return more - less, at_home
-    return None, False
-
-
-def _averages(each: Evaluated, basis: MoneyBasis) -> tuple[float | None, float | None]:
-    """Pay a year, base case, on the basis pay is scored on: in home money, and where it is earned."""
-    pay = each.pay
-    if basis == "after_tax":
-        return pay.after_tax_home_average.value, pay.after_tax_average.value
-    return pay.home_average.value, pay.average.value
+def _costs(first: Evaluated, second: Evaluated) -> float | None:
+    """By how much the sure pay of ``first`` is less in a year; below 0 where it is more."""
+    less, more = sure_pay(first.outcome).value, sure_pay(second.outcome).value
+    by_hand = any(PAY in each.offer.overrides for each in (first, second))
+    return None if by_hand or less is None or more is None else more - less

@@ -14,10 +14,15 @@ from offercompare.model.weighing import TradeOff
 KEYS = ("pay", "growth", "people")
 
 
+def paid(points: float) -> float:
+    """The base of an offer without chance whose pay scores so many points between 80 000 and 400 000."""
+    return 80_000 * 5 ** (points / 100)
+
+
 def scored(key: str, pay: float, growth: float, people: float, **changes: object) -> Offer:
-    """An offer without chance whose three scores are set by hand; paid 1 000 a year for each point of pay."""
-    overrides = dict(zip(KEYS, (pay, growth, people), strict=True))
-    return a_sure_offer(key, **{"base": 100_000 + 1_000 * pay, "overrides": overrides, **changes})
+    """An offer without chance, paid so that pay scores ``pay``; the other scores are set by hand."""
+    overrides = {"growth": growth, "people": people, **changes.pop("overrides", {})}
+    return a_sure_offer(key, **{"base": paid(pay), "overrides": overrides, **changes})
 
 
 def compared(*offers: Offer, **changes: object) -> Evaluation:
@@ -31,15 +36,23 @@ def an_answer(answer: str, **differences: float) -> TradeOff:
 NIMBUS, NORTHWIND = scored("nimbus", 30, 90, 50), scored("northwind", 70, 60, 40)
 
 
+def near(*changes: tuple[str, float, float]) -> list[Change]:
+    return [Change(key, pytest.approx(start), pytest.approx(to)) for key, start, to in changes]
+
+
+def sure(evaluation: Evaluation, key: str) -> float:
+    """What pay is scored by."""
+    return evaluation.offer(key).outcome.certainty_equivalent.known
+
+
 def test_the_question_names_what_the_lower_paid_offer_costs_and_buys():
     for offers in ((NIMBUS, NORTHWIND), (NORTHWIND, NIMBUS)):
         asked = next_trade_off(compared(*offers), (), Draws())
         assert asked is not None
         assert (asked.first, asked.second) == ("nimbus", "northwind")
-        assert asked.costs == pytest.approx(40_000)
-        assert asked.at_home
-        assert asked.differences == {"pay": -40.0, "growth": 30.0, "people": 10.0}
-        assert asked.buys == (Change("growth", 60.0, 90.0), Change("people", 40.0, 50.0))
+        assert asked.costs == pytest.approx(paid(70) - paid(30))
+        assert asked.differences == pytest.approx({"pay": -40.0, "growth": 30.0, "people": 10.0})
+        assert list(asked.buys) == near(("growth", 60.0, 90.0), ("people", 40.0, 50.0))
         assert asked.gives_up == ()
 
 
@@ -50,45 +63,97 @@ def test_what_the_lower_paid_offer_gives_up_besides_is_named():
     assert asked.gives_up == (Change("people", 40.0, 20.0),)
 
 
-def test_elsewhere_the_cost_is_in_home_money_and_speaks_for_prices_too():
+def test_what_moves_the_totals_most_is_named_first():
+    # People can hardly weigh anything: 50 points of it count less than 30 of growth.
+    evaluation = compared(scored("nimbus", 30, 90, 90), scored("paying", 90, 60, 40), NORTHWIND)
+    little = an_answer("yes", pay=-1.0, growth=20.0, people=-90.0)
+    asked = next_trade_off(evaluation, (little.changed({"second": "elsewhere"}),), Draws())
+    assert asked is not None
+    assert (asked.first, [each.criterion for each in asked.buys]) == ("nimbus", ["growth", "people"])
+    assert asked.buys[0].by < asked.buys[1].by
+
+
+WORLDS = {
+    "before tax": {},
+    "after tax": {"settings": {"money_basis": "after_tax"}, "person": {"tax": {"year": 2026}}},
+    "in home money": {"settings": {"cost_of_living_as": "pay"}},
+    "after tax, in home money": {
+        "settings": {"money_basis": "after_tax", "cost_of_living_as": "pay"},
+        "person": {"tax": {"year": 2026}},
+    },
+}
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_every_question_costs_the_money_that_pay_is_scored_by(world: str):
+    weights = dict.fromkeys((*KEYS, "cost_of_living"), 1.0)
+    offers = [
+        NIMBUS,
+        scored("northwind", 70, 60, 40, place="San Francisco, CA, US", layoff_hazard=0.2),
+        scored("harbor", 55, 75, 20, place="Pittsburgh, PA, US"),
+    ]
+    evaluation, answered, draws = compared(*offers, weights=weights, **WORLDS[world]), [], Draws()
+    while (asked := next_trade_off(evaluation, answered, draws)) is not None:
+        assert asked.costs == pytest.approx(sure(evaluation, asked.second) - sure(evaluation, asked.first))
+        assert asked.costs >= 0
+        assert "pay" not in {each.criterion for each in (*asked.buys, *asked.gives_up)}
+        answered.append(asked.answered("cannot_say"))
+    assert len(answered) > 1
+
+
+def test_prices_are_a_factor_like_the_others():
     weights = dict.fromkeys((*KEYS, "cost_of_living"), 1.0)
     there = scored("northwind", 70, 60, 40, place="San Francisco, CA, US")
-    evaluation = compared(NIMBUS, there, weights=weights)
-    asked = next_trade_off(evaluation, (), Draws())
+    asked = next_trade_off(compared(NIMBUS, there, weights=weights), (), Draws())
     assert asked is not None
-    home = [evaluation.offer(key).pay.home_average.known for key in ("northwind", "nimbus")]
-    assert asked.at_home == (home[0] >= home[1])
-    named = {each.criterion for each in (*asked.buys, *asked.gives_up)}
-    assert ("cost_of_living" in named) is not asked.at_home
-    assert "pay" not in named
-    assert asked.differences["cost_of_living"] > 0
+    assert asked.first == "nimbus"
+    assert "cost_of_living" in {each.criterion for each in asked.buys}
 
 
-def test_where_a_place_is_unknown_the_cost_is_in_the_money_of_the_place():
+def test_a_place_that_is_unknown_changes_nothing_of_the_cost():
     asked = next_trade_off(compared(NIMBUS, scored("northwind", 70, 60, 40, place="nowhere on the map")), (), Draws())
     assert asked is not None
-    assert (asked.costs, asked.at_home) == (pytest.approx(40_000), False)
+    assert asked.costs == pytest.approx(paid(70) - paid(30))
 
 
-def test_after_tax_the_cost_is_after_tax():
-    settings = {"settings": {"money_basis": "after_tax"}, "person": {"tax": {"year": 2026}}}
-    evaluation = compared(NIMBUS, NORTHWIND, **settings)
+def test_the_risk_is_taken_off_the_cost():
+    risky = a_startup("nimbus", base=paid(30), overrides={"growth": 90.0, "people": 50.0})
+    evaluation = compared(risky, NORTHWIND)
     asked = next_trade_off(evaluation, (), Draws())
     assert asked is not None
-    net = [evaluation.offer(key).pay.after_tax_home_average.known for key in ("northwind", "nimbus")]
-    assert asked.costs == pytest.approx(net[0] - net[1])
-    assert asked.costs < 40_000
+    assert asked.costs == pytest.approx(sure(evaluation, "northwind") - sure(evaluation, "nimbus"))
+    gap = evaluation.offer("northwind").pay.average.known - evaluation.offer("nimbus").pay.average.known
+    assert abs(asked.costs - gap) > 1_000
 
 
-def test_an_offer_that_pays_more_on_average_and_scores_lower_states_no_cost():
-    asked = next_trade_off(compared(scored("nimbus", 30, 90, 50, base=300_000.0), NORTHWIND), (), Draws())
+def test_a_pay_score_set_by_hand_states_no_cost():
+    by_hand = scored("nimbus", 30, 90, 50, overrides={"pay": 30.0}, base=300_000.0)
+    asked = next_trade_off(compared(by_hand, NORTHWIND), (), Draws())
     assert asked is not None
     assert (asked.first, asked.costs) == ("nimbus", None)
-    assert asked.gives_up == (Change("pay", 70.0, 30.0),)
+    assert list(asked.gives_up) == near(("pay", 70.0, 30.0))
+
+
+def test_where_pay_weighs_nothing_no_cost_is_stated():
+    weights = {"pay": 0.0, "growth": 1.0, "people": 1.0}
+    asked = next_trade_off(compared(scored("nimbus", 30, 90, 20), NORTHWIND, weights=weights), (), Draws())
+    assert asked is not None
+    assert asked.costs is None
+    assert "pay" not in asked.differences
+
+
+def test_of_pairs_that_divide_alike_the_plainest_is_asked():
+    # Pay against growth halves the weights in each pair; only a and c differ in nothing else to speak of. What is all
+    # but the same offer is no plainer for that: b and c differ by little, and in all three.
+    offers = [scored("a", 20, 80, 50), scored("b", 78, 22, 41), scored("c", 80, 20, 49)]
+    asked = next_trade_off(compared(*offers), (), Draws())
+    assert asked is not None
+    assert {asked.first, asked.second} == {"a", "c"}
 
 
 def test_at_level_scores_of_pay_the_one_that_pays_less_is_first():
-    offers = scored("nimbus", 50, 80, 20, base=120_000.0), scored("northwind", 50, 30, 70, base=110_000.0)
+    # Beyond the upper end of the scale both score 100.
+    offers = scored("nimbus", 0, 80, 20, base=420_000.0), scored("northwind", 0, 30, 70, base=410_000.0)
     asked = next_trade_off(compared(*offers), (), Draws())
     assert asked is not None
     assert (asked.first, asked.costs) == ("northwind", pytest.approx(10_000))
