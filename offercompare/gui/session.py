@@ -262,8 +262,14 @@ class Session(QObject):
         from offercompare.gui.decide.view import Decide
 
         page = self._joined(Decide(self.document, self._numerals, self.window, self.weighing))
-        page.view_wanted.connect(self.show_view)
+        page.negotiation_wanted.connect(self._negotiate)
         return page
+
+    def _negotiate(self, offer: str) -> None:
+        """What to ask for so that an offer leads over all."""
+        self.show_view("negotiate")
+        assert self.negotiate is not None
+        self.negotiate.ask_over_all(offer)
 
     def _make_negotiate(self) -> Negotiate:
         from offercompare.gui.negotiate.view import Negotiate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from offercompare.engine import Evaluated, Evaluation
 from offercompare.engine.decision import Asked, CounterOffer, Decision, Flip
-from offercompare.gui.decide.ways import MUST_HAVES, NEGOTIATE, NOWHERE, Way, of_flip, of_offer, words
+from offercompare.gui.decide.ways import MUST_HAVES, NOWHERE, Way, of_flip, of_offer, to_negotiate, words
 from offercompare.gui.over_time.wording import Mark, marks
 from offercompare.numerals import Numerals
 from offercompare.report.decision_words import flip_sentence
@@ -165,7 +165,7 @@ class _Teller:
         if not within:
             return "", NOWHERE
         parts = tr(" or ").join(self._amount(key, asked) for asked in within[:2])
-        return tr("{amounts} makes it level.", amounts=parts), NEGOTIATE
+        return tr("{amounts} makes it level.", amounts=parts), to_negotiate(key)
 
     def _amount(self, key: str, asked: Asked) -> str:
         comparison = self.evaluation.comparison

@@ -29,12 +29,12 @@ PATIENCE_MS = 200
 class Decide(QWidget):
     """Signals: ``editor_wanted(offer id, kind, what)`` as view Compare has it, ``person_wanted``.
 
-    ``view_wanted(view)`` where a sentence leads to another view.
+    ``negotiation_wanted(offer id)`` where a sentence says what an offer would have to say.
     """
 
     editor_wanted = Signal(str, str, str)
     person_wanted = Signal()
-    view_wanted = Signal(str)
+    negotiation_wanted = Signal(str)
 
     def __init__(
         self,
@@ -143,6 +143,9 @@ class Decide(QWidget):
     def _wait(self, evaluation: Evaluation) -> None:
         """Dim what is of before, at once where nothing was shown yet, else where it takes long."""
         awaited = self.page.awaited(evaluation)
+        if self.page.nearby in awaited:
+            # Shares are told beside the verdict: one of before is never taken for one of now.
+            self.page.nearby.show_old()
         if not awaited:
             self._patience.stop()
         elif any(not card.is_filled for card in awaited):
@@ -188,7 +191,8 @@ class Decide(QWidget):
         elif way.kind == "must_haves":
             self.weights.desk.must_haves()
         elif way.kind == "negotiate":
-            self.view_wanted.emit("negotiate")
+            self._choose(way.offer)
+            self.negotiation_wanted.emit(way.offer)
 
     def show_offer(self, offer: str) -> None:
         """Select an offer and put the keyboard on what is said of it."""

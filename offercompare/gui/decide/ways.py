@@ -26,7 +26,12 @@ class Way:
 
 
 PERSON, WEIGHTS, MUST_HAVES = Way("person"), Way("weights"), Way("must_haves")
-NEGOTIATE, NOWHERE = Way("negotiate"), Way()
+NOWHERE = Way()
+
+
+def to_negotiate(offer: str) -> Way:
+    """What to ask one employer for."""
+    return Way("negotiate", offer)
 
 
 def of_offer(offer: str, field: str = "") -> Way:

@@ -45,7 +45,8 @@ def labels() -> tuple[str, str, str]:
 def suggested_label(offer: Offer) -> str:
     """The usual label that has not been used yet."""
     used = {each.label for each in offer.revisions}
-    return next((label for label in labels() if label not in used), labels()[1])
+    usual = (tr("Present terms"), *labels()[1:]) if offer.status == "current" else labels()
+    return next((label for label in usual if label not in used), usual[1])
 
 
 def headings(offer: Offer) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from offercompare.document.edits import Edit
 from offercompare.document.open_document import OpenDocument
-from offercompare.document.revisions import keep_revision, remove_revision, rename_revision, restore_revision
+from offercompare.document.revisions import keep_revision, remove_revision, rename_revision, restore_revision, terms_of
 from offercompare.errors import OfferCompareError
 from offercompare.gui.negotiate.history import headings, past_table
 from offercompare.gui.negotiate.history_card import EmployerCard, HistoryCard
@@ -76,7 +76,7 @@ class PastTerms(QObject):
     def _restore(self, number: int) -> None:
         offer = self._offer()
         if offer is not None:
-            label = tr("Before {label}", label=headings(offer)[number].split("\n")[0])
+            label = tr("Replaced by “{label}”", label=headings(offer)[number].split("\n")[0])
             edit = restore_revision(offer.id, number, label, self._today())
             self._apply(edit, tr("Bring terms of {offer} back"))
 
@@ -87,9 +87,11 @@ class PastTerms(QObject):
         self._apply(remove_revision(self._selected, number), tr("Remove terms of {offer}"))
 
     def _counter(self) -> None:
-        """Keep the current job's terms: what the employer offers now is typed in their place."""
+        """Keep the current job's terms, unless they are kept already: what is offered now is typed in their place."""
         current = self._current()
-        if current is not None:
+        if current is not None and terms_of(current) in [each.terms for each in current.revisions]:
+            self.counter_entered.emit(current.id)
+        elif current is not None:
             edit = keep_revision(current.id, tr("Before the counter-offer"), self._today())
             if self._apply(edit, tr("Counter-offer of {offer}"), current):
                 self.counter_entered.emit(current.id)

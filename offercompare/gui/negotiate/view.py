@@ -203,6 +203,13 @@ class Negotiate(QWidget):
         if was_on_switch and offer in self.switch.buttons:
             self.switch.buttons[offer].setFocus()
 
+    def ask_over_all(self, offer: str) -> None:
+        """Show an offer with what it would take over all."""
+        self.one.is_overall_open = self.is_stale = True
+        self.select(offer)
+        if self.is_stale:
+            self.refresh()
+
     def _type_counter(self, offer: str) -> None:
         self.select(offer)
         self.editor_wanted.emit(offer, "field", "base")

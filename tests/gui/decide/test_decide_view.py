@@ -318,9 +318,10 @@ def test_the_way_to_the_weights_puts_the_keyboard_there(shown: Any) -> None:
 def test_what_to_ask_for_is_view_negotiate(shown: Any) -> None:
     view = shown(three())
     wanted: list[str] = []
-    view.view_wanted.connect(wanted.append)
+    view.negotiation_wanted.connect(wanted.append)
     click(view.verdict.row("northwind").link)
-    assert wanted == ["negotiate"]
+    assert wanted == ["northwind"]
+    assert view.current_offer() == "northwind"
 
 
 def test_a_share_leads_to_what_is_said_of_its_offer(shown: Any) -> None:
@@ -385,8 +386,9 @@ def test_what_is_of_before_is_not_told_as_of_now(shown: Any, qtbot: Any) -> None
     assert not view.is_ready
     assert "First in" not in view.verdict.lead.accessibleName(), "shares are of before"
     assert "What it would take is being calculated." in texts(view)
-    assert not view.nearby.is_old, "not before one may wonder"
-    qtbot.waitUntil(lambda: view.nearby.is_old)
+    assert view.nearby.is_old, "no share is told as one of now"
+    assert not view.flips.is_old, "not before one may wonder"
+    qtbot.waitUntil(lambda: view.flips.is_old)
     for card in (view.nearby, view.tornado, view.flips, view.worth):
         assert card.note.text() == "Calculating…"
         assert card.body.graphicsEffect().opacity() < 0.5

@@ -45,6 +45,12 @@ def test_columns_are_called_by_label_and_day() -> None:
     assert headings(harbor(kept())) == ("First offer\nuntil Fri 20 Nov 2026", "Terms 2\nuntil Mon 4 Jan", "Now")
 
 
+def test_a_job_one_has_is_no_first_offer() -> None:
+    job = an_offer("job", status="current")
+    assert suggested_label(job) == "Present terms"
+    assert suggested_label(an_offer("job")) == "First offer"
+
+
 def test_what_differs_from_the_column_before_is_marked() -> None:
     table = shown(kept())
     assert row(table, "Base salary") == [("100,000", False), ("100,000", False), ("110,000", True)]

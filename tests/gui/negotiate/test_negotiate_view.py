@@ -176,6 +176,31 @@ def test_a_counter_offer_of_the_employer_keeps_the_terms_and_opens_the_job(start
     assert program.session.document.comparison == before
 
 
+def test_from_decide_it_shows_the_offer_and_what_it_would_take(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    view = negotiate(program, qtbot)
+    assert view.selected == "nimbus"
+    program.session.show_view("decide")
+    decide = program.session.decide
+    assert decide is not None
+    click(decide.verdict.row("harbor").link)
+    assert program.window.pages.currentWidget() is view
+    assert view.selected == "harbor"
+    assert view.asks.overall.isChecked()
+    assert "points behind" in view.asks.overall_lines.text()
+
+
+def test_a_counter_offer_of_terms_that_are_kept_keeps_them_once(shown: Any) -> None:
+    view = shown(document())
+    click(view.employer.button)
+    click(view.employer.button)
+    job = view._document.comparison.offer("job")
+    assert [each.label for each in job.revisions] == ["Before the counter-offer"]
+    view._document.apply(edits.set_offer("job", {"base": 90_000.0}), "counter")
+    click(view.employer.button)
+    assert len(view._document.comparison.offer("job").revisions) == 2
+
+
 # What to ask for -----------------------------------------------------------------------------------------
 
 
