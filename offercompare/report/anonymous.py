@@ -30,7 +30,7 @@ def without_names(text: str, letters: Mapping[str, str]) -> str:
 
     ``letters`` are by name; "Nimbus" is short for "Nimbus AI". Of names within one another the longest counts.
     """
-    short = {each: letter for name, letter in reversed(letters.items()) for each in _short(name)}
+    short = {each: letter for name, letter in reversed([*letters.items()]) for each in _short(name)}
     by_name = short | {_plain(name): letter for name, letter in letters.items() if name.strip()}
     if not by_name:
         return text

@@ -38,7 +38,10 @@ def ask_sections(sheet: Sheet) -> tuple[Section, ...]:
     on_pay = Section(
         "ask_pay",
         tr("To tie on pay"),
-        tr("one figure alone to be paid as much as {leader}; what it adds a year after tax", leader=leader),
+        tr(
+            "one figure alone to have the certainty equivalent of {leader}; what it adds a year after tax",
+            leader=leader,
+        ),
         tuple(_with_net(sheet, "pay")),
     )
     over_all = Section(

@@ -9,7 +9,7 @@ from offercompare.engine import Evaluated, Evaluation, decided, evaluate
 from offercompare.engine.ranking import Bracket
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
-from offercompare.numerals import Numerals, day
+from offercompare.numerals import NO_BREAK, Numerals, day
 from offercompare.report.anonymous import anonymous
 from offercompare.report.ask_rows import ask_sections, short_section
 from offercompare.report.assumptions import assumptions
@@ -20,13 +20,14 @@ from offercompare.report.money_rows import grant_section, money_section, result_
 from offercompare.report.offer_rows import offer_section, place
 from offercompare.report.over_time_rows import over_time_section
 from offercompare.report.place_rows import place_section
-from offercompare.report.range_rows import chance_section, range_section
+from offercompare.report.range_rows import chance_section, missed_section, range_section
 from offercompare.report.risk_words import risk_sentences
 from offercompare.report.sheet import Sheet, sheet_of
 from offercompare.report.simulated_results import warnings
 from offercompare.report.table import Column, Options, Reason, Report, Section, WeightLine
 from offercompare.report.tax_rows import tax_section
 from offercompare.report.verdict import sentences
+from offercompare.report.warning_words import in_words
 from offercompare.report.words import condition, label, line, offer_name, status
 from offercompare.translation import tr
 
@@ -122,6 +123,7 @@ def _details(sheet: Sheet) -> tuple[Section, ...]:
         *ask_sections(sheet),
         *year_sections(sheet),
         chance_section(sheet),
+        missed_section(sheet),
         tax_section(sheet),
         place_section(sheet),
         over_time_section(sheet),
@@ -163,7 +165,7 @@ def _holds(sheet: Sheet, key: str) -> tuple[str, str]:
     words = tr("the leader stays first from {low} to {high}", low=low, high=high)
     if sheet.options.detail == "full":
         words += "".join(_overtakes(sheet, bracket))
-    return words, tr("{low} to {high}", low=low, high=high)
+    return words, tr("{low} to {high}", low=low, high=high).replace(" ", NO_BREAK)
 
 
 def _overtakes(sheet: Sheet, bracket: Bracket) -> Iterable[str]:
@@ -189,10 +191,11 @@ def _notes(sheet: Sheet) -> tuple[Reason, ...]:
 
 
 def _warnings(sheet: Sheet) -> tuple[str, ...]:
-    every = [line(warning, 1000) for warning in sheet.evaluation.warnings]
+    comparison = sheet.evaluation.comparison
+    every = [in_words(warning, comparison) for warning in sheet.evaluation.warnings]
     if sheet.options.detail == "full":
         every += [
-            tr("{offer}: {warning}", offer=offer_name(each.offer), warning=line(warning, 1000))
+            tr("{offer}: {warning}", offer=offer_name(each.offer), warning=in_words(warning, comparison))
             for each in sheet.offers
             for warning in warnings(each)
         ]

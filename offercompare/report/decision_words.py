@@ -6,6 +6,7 @@ from offercompare.engine import Evaluation, ranking
 from offercompare.engine.decision import PointWorth, Strength
 from offercompare.numerals import Numerals
 from offercompare.report.flip_words import apart, bar_ends, bar_label, flip_sentence
+from offercompare.report.may_lead import may_lead
 from offercompare.report.risk_figures import of_100
 from offercompare.report.words import joined, offer_name, word
 from offercompare.translation import tr
@@ -62,9 +63,7 @@ def lead_share(evaluation: Evaluation) -> float | None:
 def first_places(evaluation: Evaluation, numerals: Numerals) -> str:
     """ "First in 70 of 100 nearby weightings."; "" while that is not known, and where only one offer may lead."""
     share = lead_share(evaluation)
-    ranked = [each for each in evaluation.offers if each.rank is not None]
-    may_lead = [each for each in ranked if not each.fails] or ranked
-    if share is None or len(may_lead) < 2:
+    if share is None or len(may_lead(evaluation)) < 2:
         return ""
     of, where = of_100(share, numerals), weightings(evaluation)
     if _leads_by_must_haves(evaluation):
@@ -82,18 +81,28 @@ def _leads_by_must_haves(evaluation: Evaluation) -> bool:
 
 
 def central_sentence(offer: str, evaluation: Evaluation, numerals: Numerals) -> str:
-    """For which weights an offer would lead: those of its central weighting that differ most from now."""
+    """For which weights an offer would lead: those of its central weighting that differ most from now.
+
+    Who fails a must-have scores highest there, and does not lead. At weights about like yours only the one that is
+    ahead as scores stand is so by the weights.
+    """
     decision = evaluation.decision
     found = decision.acceptability if decision is not None else None
     if found is None or offer not in found.central:
         return ""
-    name, central = offer_name(evaluation.offer(offer).offer), found.central[offer]
+    one, central = evaluation.offer(offer), found.central[offer]
+    name = offer_name(one.offer)
+    leads = tr("leads") if one in may_lead(evaluation) else tr("scores highest")
     if central is None:
-        return tr("{name} leads at none of the weightings tried.", name=name)
+        return tr("{name} {leads} at none of the weightings tried.", name=name, leads=leads)
     more = {key: weight - evaluation.weights.get(key, 0.0) for key, weight in central.items()}
     heavier = sorted((key for key, by in more.items() if by > ABOUT), key=lambda key: -more[key])[:MOST_NAMED]
     if not heavier:
-        return tr("{name} leads for who weighs about as you do.", name=name)
+        if any(each.overall.known > one.overall.known + ranking.TIE for each in may_lead(evaluation)):
+            text = tr("For who weighs about as you do, {name} {leads} only where scores turn out otherwise.")
+        else:
+            text = tr("{name} {leads} for who weighs about as you do.")
+        return text.format(name=name, leads=leads)
     parts = (
         tr(
             "{criterion} about {weight}",
@@ -102,7 +111,7 @@ def central_sentence(offer: str, evaluation: Evaluation, numerals: Numerals) -> 
         )
         for key in heavier
     )
-    return tr("{name} leads for who weighs {parts}.", name=name, parts=joined(parts))
+    return tr("{name} {leads} for who weighs {parts}.", name=name, leads=leads, parts=joined(parts))
 
 
 # Dominance ----------------------------------------------------------------------------------------------------------

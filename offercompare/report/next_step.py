@@ -18,8 +18,14 @@ def next_step(evaluation: Evaluation) -> tuple[str, ...]:
     if not evaluation.offers:
         return (tr("No offers yet: add two, or one and your current job, to compare them."),)
     if len(ranked) < 2:
-        return (tr("Nothing to compare with yet: add another offer, or your current job."), unranked(evaluation))
+        return (_nothing_beside(evaluation), unranked(evaluation))
     return (unranked(evaluation),)
+
+
+def _nothing_beside(evaluation: Evaluation) -> str:
+    if any(each.offer.status == "current" for each in evaluation.offers):
+        return tr("Nothing to compare with yet: add an offer to set beside your current job.")
+    return tr("Nothing to compare with yet: add another offer, or your current job.")
 
 
 def to_rate(evaluation: Evaluation) -> str:

@@ -33,7 +33,7 @@ def _set(value: Value) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 def _label(path: tuple[str, ...]) -> str:
     what = _figures()[path[-1]]
-    return what if len(path) == 1 else tr("{company}: {figure}", company=_companies()[path[0]], figure=what)
+    return what if len(path) == 1 else tr("{company}: {figure}", company=companies()[path[0]], figure=what)
 
 
 def _words(name: str) -> Words:
@@ -95,7 +95,8 @@ def _figures() -> dict[str, str]:
     }
 
 
-def _companies() -> dict[str, str]:
+def companies() -> dict[str, str]:
+    """What the kinds of companies and the stages of funding are called in a line of their own."""
     return {
         "public_large": tr("Large public companies"),
         "public": tr("Public companies"),

@@ -9,6 +9,7 @@ from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
 from offercompare.report.flip_words import apart
+from offercompare.report.may_lead import may_lead
 from offercompare.report.words import joined, offer_name, town, word
 from offercompare.translation import tr
 
@@ -39,12 +40,6 @@ def price(
     teller = _Teller(leader, evaluation, numerals, hide_amounts, unnamed, not on_pay_and_place)
     pay = teller.yearly()
     return "" if pay is None else teller.told(pay)
-
-
-def may_lead(evaluation: Evaluation) -> list[Evaluated]:
-    """The ranked offers that meet every must-have; all ranked ones where none does."""
-    ranked = [each for each in evaluation.offers if each.rank is not None]
-    return [each for each in ranked if not each.fails] or ranked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from offercompare.engine import Evaluated, Figure
 from offercompare.engine.assumption import is_private
-from offercompare.engine.outcome import Outcome, Simulation
+from offercompare.engine.outcome import Outcome
 from offercompare.numerals import Numerals
 from offercompare.report.pending import is_pending, pending_cell
 from offercompare.report.risk_figures import basis, certain_text, mean_text, of_100, ranked_outcomes, supported
@@ -87,25 +87,26 @@ def chance_section(sheet: Sheet) -> Section | None:
     known = {each.offer for each in ranked_outcomes(simulation)}
     rows = tuple(_chances(sheet, each) for each in sheet.offers if each.offer.id in known)
     hint = tr("in so many simulated cases; cases in which both pay the same count for neither")
-    return Section("chances", tr("Row pays more than column"), hint, (*rows, *_missed(sheet, simulation)))
+    return Section("chances", tr("Row pays more than column"), hint, rows)
 
 
-def _missed(sheet: Sheet, simulation: Simulation) -> tuple[Row, ...]:
-    """What each offer pays less than the best of each case, all years together, discounted (regret of MODEL 9)."""
+def missed_section(sheet: Sheet) -> Section | None:
+    """What each offer pays less than the highest of each case, all years together, discounted (regret of MODEL 9)."""
+    simulation = sheet.evaluation.simulation
+    if simulation is None or len(simulation.pairwise) < 2:
+        return None
     none = Figure("", None, "money", tr("not compared"))
     found = [simulation.against.get(each.offer.id) for each in sheet.offers]
-    return (
-        sheet.part_row(
-            "missed.mean",
-            tr("Misses beside the best of each case, mean"),
-            [none if each is None else each.regret_mean for each in found],
-        ),
+    rows = (
+        sheet.part_row("missed.mean", tr("Mean"), [none if each is None else each.regret_mean for each in found]),
         sheet.part_row(
             "missed.p90",
-            tr("In 10 of 100 cases misses more than"),
+            tr("10 of 100 cases above"),
             [none if each is None else each.regret_p90 for each in found],
         ),
     )
+    hint = tr("what an offer pays less than the highest-paid one of each case, all years together, discounted")
+    return Section("missed", tr("Missed"), hint, rows)
 
 
 def _chances(sheet: Sheet, row: Evaluated) -> Row:

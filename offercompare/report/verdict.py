@@ -11,8 +11,9 @@ from offercompare.numerals import Numerals
 from offercompare.report.decision_words import first_places, lead_share
 from offercompare.report.flip_words import apart
 from offercompare.report.hangs_on import hangs_on
+from offercompare.report.may_lead import may_lead
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
-from offercompare.report.price_words import may_lead, price
+from offercompare.report.price_words import price
 from offercompare.report.words import condition, joined, offer_name
 from offercompare.translation import tr
 

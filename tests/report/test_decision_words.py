@@ -120,6 +120,25 @@ def test_central_weights_name_what_would_have_to_count_more() -> None:
     assert central_sentence("harbor", three(), ENGLISH) == ""
 
 
+def test_who_is_behind_leads_at_weights_like_yours_by_its_scores_alone() -> None:
+    central = {key: {"pay": 0.4, "growth": 0.41, "flexibility": 0.19} for key in ("harbor", "northwind", "nimbus")}
+    shares = an_acceptability({"harbor": 0.7, "northwind": 0.2, "nimbus": 0.1}, central=central)
+    found = with_decision(three(), acceptability=shares)
+    assert [plain(central_sentence(key, found, ENGLISH)) for key in ("harbor", "northwind")] == [
+        "Harbor leads for who weighs about as you do.",
+        "For who weighs about as you do, Northwind leads only where scores turn out otherwise.",
+    ]
+
+
+def test_who_fails_a_must_have_leads_for_nobody() -> None:
+    central = {"harbor": {"pay": 0.2, "growth": 0.6, "flexibility": 0.2}, "northwind": None, "nimbus": None}
+    shares = an_acceptability({"harbor": 0.7, "northwind": 0.3, "nimbus": 0.0}, central=central)
+    found = with_decision(three(must_haves=[{"criterion": "growth", "at_most": 50}]), acceptability=shares)
+    assert (
+        plain(central_sentence("harbor", found, ENGLISH)) == "Harbor scores highest for who weighs growth about 60 %."
+    )
+
+
 def test_an_offer_without_an_advantage_may_be_hidden() -> None:
     assert dominance_sentences(three()) == (
         "Nimbus is nowhere ahead of Harbor and Northwind on what you weigh; you may hide it.",

@@ -276,7 +276,8 @@ def test_in_full_each_offer_stands_beside_each() -> None:
     assert simulation is not None
     rows = rows_of(report, "chances")
     chances = {key: row for key, row in rows.items() if key.startswith("chances.")}
-    assert rows["missed.mean"][1].value == simulation.against["nimbus"].regret_mean.value
+    assert rows == chances
+    assert rows_of(report, "missed")["missed.mean"][1].value == simulation.against["nimbus"].regret_mean.value
     assert [row[number].state for number, row in enumerate(chances.values())] == ["empty"] * 4
     assert chances["chances.nimbus"][2].value == simulation.pairwise["nimbus"]["northwind"]
     assert "range.mean" in rows_of(report, "range")
@@ -310,6 +311,7 @@ def test_one_offer_has_a_range_and_no_chances() -> None:
     report = composed(a_comparison(an_offer()), detail="full")
     assert rows_of(report, "range")["range.p50"][0].value
     assert rows_of(report, "chances") == {}
+    assert rows_of(report, "missed") == {}
 
 
 def test_a_report_never_shows_what_is_pending_or_of_an_earlier_state() -> None:

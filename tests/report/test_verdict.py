@@ -69,6 +69,10 @@ def test_says_who_leads_what_it_costs_and_what_it_hangs_on() -> None:
             "On pay and place only: Harbor and Northwind are level.",
         ),
         (a_comparison(an_offer()), "Nothing to compare with yet: add another offer, or your current job."),
+        (
+            a_comparison(an_offer(status="current")),
+            "Nothing to compare with yet: add an offer to set beside your current job.",
+        ),
     ],
 )
 def test_says_what_is_so(comparison: Comparison, expected: str) -> None:
