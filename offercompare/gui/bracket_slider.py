@@ -11,6 +11,7 @@ from offercompare.gui.track_slider import TrackSlider
 
 STEPS = 1000
 KNOB = 6.5
+NOTE_GAP = 5
 
 
 class BracketSlider(TrackSlider):
@@ -24,13 +25,16 @@ class BracketSlider(TrackSlider):
         self.setSingleStep(10)
         self.setPageStep(50)
         self._bracket: tuple[float, float] | None = None
-        self._note = ""
+        self._notes: tuple[str, ...] = ()
 
-    def show(self, share: float, bracket: tuple[float, float] | None, note: str = "") -> None:
-        """Show a share and its bracket, with who leads beyond it, without telling anybody."""
-        if (bracket, note, round(share * STEPS)) == (self._bracket, self._note, self.value()):
+    def show(self, share: float, bracket: tuple[float, float] | None, notes: tuple[str, ...] = ()) -> None:
+        """Show a share and its bracket, with who leads beyond it, without telling anybody.
+
+        ``notes`` say the same, each shorter than the one before: the first that has room is written, uncut.
+        """
+        if (bracket, notes, round(share * STEPS)) == (self._bracket, self._notes, self.value()):
             return
-        self._bracket, self._note = bracket, note
+        self._bracket, self._notes = bracket, notes
         was = self.blockSignals(True)
         self.setValue(round(share * STEPS))
         self.blockSignals(was)
@@ -71,20 +75,23 @@ class BracketSlider(TrackSlider):
     def _draw_note(
         self, painter: QPainter, track: QRectF, bracket: tuple[float, float], colour: QColor, behind: QColor
     ) -> None:
-        """Beyond the bracket, on the side where there is more room."""
+        """Beyond the bracket, on the side where there is more room; nothing where no note has enough."""
         font = theme.font(8)
         measure = QFontMetricsF(font)
-        left, right = self._x(bracket[0]) - track.left(), track.right() - self._x(bracket[1])
-        text = measure.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, right) - 2)
-        if len(text) < 6:
+        left, right = self._x(bracket[0]) - self.rect().left(), self.rect().right() - self._x(bracket[1])
+        text = self._note_within(max(left, right) - NOTE_GAP - 2, measure)
+        if not text:
             return
         width = measure.horizontalAdvance(text)
-        start = self._x(bracket[1]) + 5 if right >= left else self._x(bracket[0]) - 7 - width
+        start = self._x(bracket[1]) + NOTE_GAP if right >= left else self._x(bracket[0]) - NOTE_GAP - 2 - width
         box = QRectF(start, 0, width + 2, self.height())
         painter.fillRect(box, behind)
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _note_within(self, room: float, measure: QFontMetricsF) -> str:
+        return next((note for note in self._notes if measure.horizontalAdvance(note) <= room), "")
 
     def track(self) -> QRectF:
         return QRectF(KNOB + 1, self.height() / 2 - 2, self.width() - 2 * KNOB - 2, 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from offercompare.engine import Evaluation
-from offercompare.engine.ranking import Bracket
 from offercompare.engine.weight_ranges import listed
 from offercompare.gui import theme
 from offercompare.gui.bracket_slider import BracketSlider
@@ -154,15 +152,17 @@ class WeightsPanel(QFrame):
             line.entry.setText("–")
             line.note.setText(tr("left out") if out else "")
             line.slider.show(0.0, None)
+            line.slider.setToolTip("")
             return
         if not line.entry.hasFocus() or not line.entry.isModified():
             line.entry.setText(self._text(share))
             line.entry.setModified(False)
         bracket = evaluation.stability.get(key) if evaluation.stability else None
-        beyond = _beyond(bracket, names, self._whole) if bracket else ""
+        beyond = weight_words.overtaken(bracket, names, self._numerals) if bracket else ()
         line.slider.show(share, (bracket.low, bracket.high) if bracket else None, beyond)
-        line.slider.setToolTip(beyond)
-        line.slider.setAccessibleDescription(self._text(share))
+        whole = beyond[0] if beyond else ""
+        line.slider.setToolTip(whole)
+        line.slider.setAccessibleDescription("; ".join(part for part in (self._text(share), whole) if part))
         line.note.setText(self._moved_note(key, share))
 
     def _moved_note(self, key: str, share: float) -> str:
@@ -175,9 +175,6 @@ class WeightsPanel(QFrame):
 
     def _rough(self, amount: float) -> str:
         return self._numerals.thousands(amount) if amount >= ROUGH_FROM else self._numerals.number(amount)
-
-    def _whole(self, share: float) -> str:
-        return self._numerals.percent(round(share, 2), 0)
 
     def _text(self, share: float) -> str:
         return self._numerals.percent(round(share, 3), 1)
@@ -256,7 +253,7 @@ class WeightsPanel(QFrame):
         self._touched = ""
 
     def eventFilter(self, entry: QObject, event: QEvent) -> bool:
-        """Up and down change a typed weight by one point; Escape gives the old one back."""
+        """Up and down change a typed weight by one point; Escape takes back what is being typed."""
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -272,7 +269,7 @@ class WeightsPanel(QFrame):
         if key is not None and Qt.Key(event.key()) in steps:
             self._move(key, min(max(self._shares.get(key, 0.0) + steps[Qt.Key(event.key())], 0.0), 1.0))
             return True
-        if key is not None and event.key() == Qt.Key.Key_Escape:
+        if key is not None and event.key() == Qt.Key.Key_Escape and self._lines[key].entry.isModified():
             self._lines[key].entry.setText(self._text(self._shares.get(key, 0.0)))
             self._lines[key].entry.setModified(False)
             return True
@@ -287,13 +284,3 @@ class WeightsPanel(QFrame):
     def entry(self, key: str) -> QLineEdit:
         """The field of one criterion's weight."""
         return self._lines[key].entry
-
-
-def _beyond(bracket: Bracket, names: dict[str, str], text: Callable[[float], str]) -> str:
-    """Who leads beyond the nearer end of the bracket."""
-    above, below = bracket.overtaken_above, bracket.overtaken_below
-    if above is not None and (below is None or bracket.high - bracket.weight <= bracket.weight - bracket.low):
-        return tr("{share}, then {name}", share=text(bracket.high), name=names[above])
-    if below is not None:
-        return tr("below {share}: {name}", share=text(bracket.low), name=names[below])
-    return ""

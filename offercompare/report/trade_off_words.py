@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from offercompare.engine import Evaluated, Evaluation
+from offercompare.engine import Evaluation
 from offercompare.engine.decision import CLEAR
 from offercompare.engine.pay_score import sure_pay
 from offercompare.model import Comparison
@@ -105,21 +105,25 @@ class DifferenceRow:
 
 
 def differences(question: TradeOffQuestion, evaluation: Evaluation, numerals: Numerals) -> tuple[DifferenceRow, ...]:
-    """The whole difference between the two offers of a question: sure pay, then every score that is not the same."""
-    offers = tuple(evaluation.offer(key) for key in (question.first, question.second))
-    rows = [] if question.costs is None else [_sure_row(offers, evaluation.comparison, numerals)]
+    """The whole difference between the two offers of a question: every score that is not the same, then sure pay."""
+    offers = evaluation.offer(question.first), evaluation.offer(question.second)
+    rows = []
     for key, by in question.differences.items():
         if abs(by) >= LEAST_SHOWN:
-            first, second = _scores(*(each.scores[key].figure.known for each in offers), numerals)
-            name = tr("{criterion}, points", criterion=label(key, evaluation.comparison))
-            rows.append(DifferenceRow(name, first, second, numerals.signed(by, 0 if abs(by) >= LEAST_NAMED else 1)))
-    return tuple(rows)
-
-
-def _sure_row(offers: tuple[Evaluated, ...], comparison: Comparison, numerals: Numerals) -> DifferenceRow:
-    first, second = (sure_pay(each.outcome).known for each in offers)
+            scores = tuple(each.scores[key].figure.known for each in offers)
+            rows.append(_row(label(key, evaluation.comparison), scores, 0 if abs(by) >= LEAST_NAMED else 1, numerals))
+    if question.costs is None:
+        return tuple(rows)
+    comparison = evaluation.comparison
     name = tr("Sure pay a year, {currency}, {basis}", currency=comparison.currency, basis=_basis(comparison))
-    return DifferenceRow(name, numerals.number(first), numerals.number(second), numerals.signed(first - second))
+    return (*rows, _row(name, tuple(sure_pay(each.outcome).known for each in offers), 0, numerals))
+
+
+def _row(name: str, values: tuple[float, ...], decimals: int, numerals: Numerals) -> DifferenceRow:
+    """The difference is that of the numbers shown, so that they add up."""
+    first, second = (round(value, decimals) for value in values)
+    difference = numerals.signed(first - second, decimals)
+    return DifferenceRow(name, numerals.number(first, decimals), numerals.number(second, decimals), difference)
 
 
 def sure_pay_note() -> str:

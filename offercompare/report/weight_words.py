@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from offercompare.engine import Evaluated, Evaluation
 from offercompare.engine.must_have import meets
+from offercompare.engine.ranking import Bracket
 from offercompare.engine.weight_ranges import OWN, Scale, StaleScale, scales
 from offercompare.model import Comparison, MustHave
 from offercompare.numerals import Numerals
@@ -55,6 +58,21 @@ def found_by(comparison: Comparison) -> str:
     if weighed.way == "swings":
         return tr("by swings")
     return trn("by {count} trade-off", "by {count} trade-offs", len(weighed.trade_offs))
+
+
+def overtaken(bracket: Bracket, names: Mapping[str, str], numerals: Numerals) -> tuple[str, ...]:
+    """Who leads beyond the nearer end of a weight's bracket: in full, then ever shorter; empty where nobody does.
+
+    ``names`` are those of the offers by id.
+    """
+    above, below = bracket.overtaken_above, bracket.overtaken_below
+    if above is not None and (below is None or bracket.high - bracket.weight <= bracket.weight - bracket.low):
+        share, name = numerals.percent(round(bracket.high, 2), 0), names[above]
+        return tr("{share}, then {name}", share=share, name=name), f"> {share}: {name}", f"> {share}"
+    if below is not None:
+        share, name = numerals.percent(round(bracket.low, 2), 0), names[below]
+        return tr("below {share}: {name}", share=share, name=name), f"< {share}: {name}", f"< {share}"
+    return ()
 
 
 def stale_sentence(found: tuple[StaleScale, ...], comparison: Comparison, numerals: Numerals) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from offercompare.app import dress
 from offercompare.engine import Figure
@@ -80,3 +81,12 @@ def test_what_opens_gets_its_room(start: Start, qtbot: Any) -> None:
     qtbot.waitUntil(
         lambda: all(measure.horizontalAdvance(item.text(FIGURE)) < tree.columnWidth(FIGURE) for item in labels)
     )
+
+
+def test_its_button_is_like_every_other(qtbot: Any) -> None:
+    dialog = shown(qtbot, trail(), 820)
+    (close,) = dialog.findChildren(QPushButton)
+    assert close.text() in ("Close", "&Close")
+    assert close.icon().isNull()
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

@@ -12,6 +12,7 @@ from offercompare.engine import evaluate
 from offercompare.engine.deciding.trade_offs import Change, FoundWeights, TradeOffQuestion
 from offercompare.engine.decision import PointWorth
 from offercompare.engine.evaluation import Evaluation, preview
+from offercompare.engine.ranking import Bracket
 from offercompare.engine.weight_ranges import StaleScale
 from offercompare.model import MustHave
 from offercompare.model.weighing import TradeOff
@@ -103,6 +104,23 @@ def test_no_worth_is_said_where_none_is_known() -> None:
     assert weight_words.point_worth(with_decision(evaluation, worth=unknown), ENGLISH) == ""
 
 
+def test_who_leads_beyond_a_bracket_is_said_ever_shorter() -> None:
+    names = {"harbor": "Harbor Health", "nimbus": "Nimbus AI"}
+    above = Bracket(0.4, 0.1, 0.55, "harbor", "nimbus")
+    assert weight_words.overtaken(above, names, ENGLISH) == (
+        "55\u00a0%, then Nimbus AI",
+        "> 55\u00a0%: Nimbus AI",
+        "> 55\u00a0%",
+    )
+    below = Bracket(0.2, 0.15, 0.55, "harbor", "nimbus")
+    assert weight_words.overtaken(below, names, ENGLISH) == (
+        "below 15\u00a0%: Harbor Health",
+        "< 15\u00a0%: Harbor Health",
+        "< 15\u00a0%",
+    )
+    assert weight_words.overtaken(Bracket(0.2, 0.0, 1.0, None, None), names, ENGLISH) == ()
+
+
 # Trade-offs -------------------------------------------------------------------------------------------
 
 
@@ -165,25 +183,20 @@ def test_the_money_is_named_as_what_pay_is_scored_by(settings: dict[str, str], e
 
 
 def test_the_whole_difference_in_rows() -> None:
-    growing = {"overrides": {"growth": 92.0, "people": 50.2}}
-    plain = {"overrides": {"growth": 60.0, "people": 50.0}}
+    growing = {"overrides": {"growth": 92.4, "people": 50.2, "skills": 40.0}}
+    plain = {"overrides": {"growth": 59.6, "people": 50.0, "skills": 40.0}}
     offers = a_sure_offer("harbor", **growing), a_sure_offer("northwind", base=120_000.0, **plain)
     evaluation = evaluate(a_comparison(*offers))
-    asked = a_trade_off(differences={"growth": 32.0, "people": 0.2, "skills": 0.0}, costs=20_000.0)
+    asked = a_trade_off(differences={"growth": 32.8, "people": 0.2, "skills": 0.0}, costs=20_000.0)
     rows = trade_off_words.differences(asked, evaluation, ENGLISH)
     assert [(row.name, row.first, row.second, row.difference) for row in rows] == [
+        ("Growth potential", "92", "60", "+32"),
+        ("People", "50.2", "50.0", "+0.2"),
         ("Sure pay a year, USD, before tax", "100,000", "120,000", "\u221220,000"),
-        ("Growth potential, points", "92", "60", "+32"),
-        ("People, points", "50.2", "50.0", "+0.2"),
     ]
-    assert (
-        trade_off_words.spoken(rows[1:])
-        == "Growth potential, points: 92 against 60. People, points: 50.2 against 50.0."
-    )
-    by_hand = a_trade_off(costs=None, differences={"growth": 32.0})
-    assert [row.name for row in trade_off_words.differences(by_hand, evaluation, ENGLISH)] == [
-        "Growth potential, points"
-    ]
+    assert trade_off_words.spoken(rows[:2]) == "Growth potential: 92 against 60. People: 50.2 against 50.0."
+    by_hand = a_trade_off(costs=None, differences={"growth": 32.8})
+    assert [row.name for row in trade_off_words.differences(by_hand, evaluation, ENGLISH)] == ["Growth potential"]
 
 
 @pytest.mark.parametrize(("answer", "word"), [("yes", "yes"), ("no", "no"), ("cannot_say", "can't say")])

@@ -132,7 +132,7 @@ class NumberField(QLineEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._take():
                 self.selectAll()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self._go(self._value)
             self.selectAll()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from offercompare.document.change import Change
 from offercompare.document.edits import Edit
@@ -34,7 +34,7 @@ class WeighingDialog(QDialog):
         column.setSpacing(10)
         self.asks = plain_label(asks)
         self.asks.setVisible(bool(asks))
-        column.addWidget(self.asks)
+        column.addWidget(_in_column(self.asks))
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,7 +47,7 @@ class WeighingDialog(QDialog):
         column.addWidget(self._scroll, 1)
         self.fault = plain_label("", "error")
         self.fault.hide()
-        column.addWidget(self.fault)
+        column.addWidget(_in_column(self.fault))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
@@ -103,8 +103,27 @@ class WeighingDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard and no other."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+
+def pressed_by_enter(dialog: QDialog, event: QKeyEvent) -> bool:
+    """Whether the key was Enter; then the button that has the keyboard is pressed, and nothing where none has it."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button = dialog.focusWidget()
+    if isinstance(button, QPushButton | QToolButton):
+        button.click()
+    return True
+
+
+def _in_column(label: QWidget) -> Column:
+    """A label that wraps asks for the height it has when narrow, and the window would grow; in a column it does not."""
+    column = Column()
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(label)
+    return column
 
 
 def _nothing() -> None:

@@ -9,7 +9,7 @@ from offercompare.gui.charts import share_bar
 from offercompare.gui.decide import nearby
 from offercompare.gui.forms.labels import plain_label
 from offercompare.gui.over_time.cards import Card
-from offercompare.gui.risk.cards import FittedChart
+from offercompare.gui.weighing.read_chart import ReadChart
 from offercompare.numerals import Numerals
 from offercompare.report.weight_words import tie_at_base
 from offercompare.translation import tr
@@ -21,7 +21,7 @@ class NearbyCard(Card):
     def __init__(self, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(tr("Nearby weightings, first place"), parent)
         self._numerals = numerals
-        self.chart = FittedChart(tr("First places in nearby weightings"), self)
+        self.chart = ReadChart(tr("First places in nearby weightings"), self)
         self.column.addWidget(self.chart)
         self.tie = plain_label("", "help", self)
         self.column.addWidget(self.tie)

@@ -10,6 +10,7 @@ from offercompare.document.anchoring import rounded
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation
 from offercompare.engine.weight_ranges import Scale, proposed_pay_scale, scales
+from offercompare.gui.fault_mark import mark_invalid
 from offercompare.gui.forms.labels import plain_label, scaled
 from offercompare.gui.risk.fields import NumberField, amount
 from offercompare.gui.weighing.dialog import WeighingDialog
@@ -34,6 +35,8 @@ class PayScaleDialog(WeighingDialog):
         low, high = weight_words.pay_scale_questions()
         self.low = self._question(low, held and held[0])
         self.high = self._question(high, held and held[1])
+        # Where the two numbers are that it is about; there is room, so nothing below the page moves.
+        self.body.addWidget(self.fault)
         self.proposal = plain_label(weight_words.pay_proposal(evaluation, self._proposal, numerals), "help")
         self.body.addWidget(self.proposal)
         self.body.addStretch(1)
@@ -70,11 +73,23 @@ class PayScaleDialog(WeighingDialog):
             self.high.show_value(self._proposal[1])
             self.say_fault("")
 
+    def say_fault(self, sentence: str) -> None:
+        """Say it below the fields; with nothing to say neither is marked any more."""
+        super().say_fault(sentence)
+        if not sentence:
+            for entry in (self.low, self.high):
+                mark_invalid(entry, "")
+
     def take_scale(self) -> None:
         """Put both ends into the document; say what is wrong where they do not rise."""
         low, high = self.low.value, self.high.value
         if not 0 < low < high:
-            self.say_fault(tr("The second pay must be more than the first, and both more than 0."))
+            said = tr("The second pay must be more than the first, and both more than 0.")
+            wrong = self.low if low <= 0 else self.high
+            self.say_fault(said)
+            mark_invalid(wrong, said)
+            wrong.setFocus()
+            wrong.selectAll()
             return
         self.take(weighed.set_pay_scale(low, high), tr("Pay scale"))
 

@@ -23,6 +23,10 @@ from offercompare.translation import tr
 
 FULL = 100.0
 """What the swing that comes first counts."""
+DECIMALS = 1
+"""Decimals of a rating that are shown."""
+FINE = 9
+"""Decimals of a rating that are kept, so that a file reads well."""
 
 
 class SwingRow(QFrame):
@@ -36,6 +40,7 @@ class SwingRow(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._numerals = numerals
+        self._rating = 0.0
         self.first = QRadioButton(name, self)
         self.first.setFont(scaled(self.first.font(), 1.0, strong=True))
         self.first.setAccessibleName(tr("Raise {criterion} first", criterion=name))
@@ -51,7 +56,7 @@ class SwingRow(QFrame):
         self._lay_out(plain_label(swing_text, "help", self))
         self.first.clicked.connect(lambda *_: self.came_first.emit())
         self.slider.dragged.connect(lambda share: self.rated.emit(round(share * FULL)))
-        self.number.taken.connect(self.rated)
+        self.number.taken.connect(self._typed)
         for part in (self.first, self.slider, self.number):
             part.installEventFilter(self)
 
@@ -74,14 +79,20 @@ class SwingRow(QFrame):
             self.focused.emit()
         return False
 
+    def _typed(self, rating: float) -> None:
+        """What stands in the field has fewer decimals than what it is about: taken as it is, it changes nothing."""
+        shown = self._numerals.short(self._rating, DECIMALS)
+        self.rated.emit(self._rating if self._numerals.short(rating, DECIMALS) == shown else rating)
+
     def show_rating(self, rating: float, is_first: bool, share: float) -> None:
         """Show the rating and the weight that comes of it; the first one is 100 and stays so."""
+        self._rating = rating
         self.first.setChecked(is_first)
         self.slider.setEnabled(not is_first)
         self.number.setEnabled(not is_first)
         self.slider.show(rating / FULL, None)
-        self.slider.setAccessibleDescription(self._numerals.short(rating, 1))
-        self.number.show_value(rating)
+        self.slider.setAccessibleDescription(self._numerals.short(rating, DECIMALS))
+        self.number.show_value(round(rating, DECIMALS))
         self.share.setText(tr("weight {share}", share=self._numerals.percent(round(share, 3), 1)))
 
 
@@ -152,4 +163,5 @@ def first_ratings(evaluation: Evaluation) -> dict[str, float]:
     top = max(found.values())
     if top <= 0:
         return dict.fromkeys(found, FULL)
-    return {key: round(FULL * value / top) if value < top else FULL for key, value in found.items()}
+    # Finer than what is shown: who changes nothing keeps the weights.
+    return {key: round(FULL * value / top, FINE) if value < top else FULL for key, value in found.items()}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.labels import plain_label, scaled, text_button
 from offercompare.gui.over_time.cards import Card
-from offercompare.gui.risk.cards import FittedChart
 from offercompare.gui.weighing import weight_bars
 from offercompare.gui.weighing.asking import Step
+from offercompare.gui.weighing.read_chart import ReadChart
 from offercompare.model.weighing import TradeOffReply
 from offercompare.numerals import Numerals
 from offercompare.report import trade_off_words
+from offercompare.report.trade_off_words import DifferenceRow
 from offercompare.translation import tr
 
 REPLIES: tuple[TradeOffReply, ...] = ("yes", "no", "cannot_say")
@@ -38,9 +42,11 @@ class QuestionCard(QFrame):
         self.buttons = {reply: self._button(reply, words[reply]) for reply in REPLIES}
         for button in self.buttons.values():
             row.addWidget(button)
+        self.table = DifferenceTable(self)
         column.addWidget(self.number)
         column.addWidget(self.text)
         column.addLayout(row)
+        column.addWidget(self.table)
         column.addStretch(1)
 
     @property
@@ -54,14 +60,74 @@ class QuestionCard(QFrame):
         button.clicked.connect(lambda *_: self.replied.emit(reply))
         return button
 
-    def say(self, number: str, text: str, is_asking: bool) -> None:
-        """Show a question, or a sentence that needs no answer."""
+    def reply_of(self, letter: str) -> TradeOffReply | None:
+        """The answer whose button has this letter underlined."""
+        for reply, button in self.buttons.items():
+            if letter and QKeySequence.mnemonic(button.text()) == QKeySequence(f"Alt+{letter}"):
+                return reply
+        return None
+
+    def say(self, text: str) -> None:
+        """Show a sentence that needs no answer."""
+        self._say("", text, "", False)
+        self.table.hide()
+
+    def ask(self, number: str, text: str, names: tuple[str, str], rows: Sequence[DifferenceRow]) -> None:
+        """Show a question on two offers with their whole difference."""
+        self.table.show_rows(names, rows)
+        self._say(number, text, trade_off_words.spoken(rows), True)
+
+    def _say(self, number: str, text: str, more: str, is_asking: bool) -> None:
         self.number.setText(number)
         self.number.setVisible(bool(number))
         self.text.setText(text)
         for button in self.buttons.values():
             button.setVisible(is_asking)
-            button.setAccessibleDescription(text)
+            button.setAccessibleDescription(f"{text} {more}".rstrip())
+
+
+class DifferenceTable(QWidget):
+    """All in which two offers differ, what the question does not name too; the buttons speak it to a screen reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        self._holder = QWidget(self)
+        self.note = plain_label(trade_off_words.sure_pay_note(), "help", self)
+        column.addWidget(self._holder)
+        column.addWidget(self.note)
+        self.texts: list[tuple[str, ...]] = []
+        self.hide()
+
+    def show_rows(self, names: tuple[str, str], rows: Sequence[DifferenceRow]) -> None:
+        """Show another difference; ``names`` are those of the two offers."""
+        self.texts = [(tr("Scores, 0 to 100"), *names, tr("difference"))]
+        self.texts += [(row.name, row.first, row.second, row.difference) for row in rows]
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = QWidget(self)
+        grid = QGridLayout(self._holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(0, 4)
+        for column in (1, 2, 3):
+            grid.setColumnStretch(column, 2)
+        for number, texts in enumerate(self.texts):
+            for column, text in enumerate(texts):
+                grid.addWidget(self._cell(text, column), number, column)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self._holder)
+        self.show()
+
+    def _cell(self, text: str, column: int) -> QWidget:
+        cell = plain_label(text, "help", self._holder)
+        if column:
+            cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return cell
 
 
 class AnswersList(QWidget):
@@ -122,7 +188,7 @@ class PresentCard(Card):
         super().__init__(tr("What your answers leave"), parent)
         self._numerals = numerals
         self.first = plain_label("", "", self)
-        self.chart = FittedChart(tr("Weights that agree with your answers, their mean"), self)
+        self.chart = ReadChart(tr("Weights that agree with your answers, their mean"), self)
         self.column.addWidget(self.first)
         self.column.addWidget(self.chart)
         self.column.addStretch(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +21,11 @@ from offercompare.gui.weighing.trade_off_cards import REPLIES, AnswersList, Pres
 from offercompare.model.weighing import TradeOff, TradeOffReply
 from offercompare.numerals import Numerals
 from offercompare.report import trade_off_words
+from offercompare.report.words import offer_name
 from offercompare.translation import tr
+
+if TYPE_CHECKING:
+    from offercompare.engine.deciding.trade_offs import TradeOffQuestion
 
 LATE_MS = 200
 MOST = 7
@@ -28,9 +34,12 @@ NARROW = 74
 
 
 class TradeOffDialog(WeighingDialog):
-    """Keys 1, 2 and 3 answer yes, no and can't say. ``step`` is what is in sight, None before the first."""
+    """Keys 1, 2 and 3 answer yes, no and can't say, as do the letters underlined.
 
-    SIZE = QSize(820, 560)
+    ``step`` is what is in sight, None before the first.
+    """
+
+    SIZE = QSize(880, 620)
 
     def __init__(self, document: OpenDocument, numerals: Numerals, parent: QWidget | None = None) -> None:
         asks = tr("Which would you rather have, all else as it is? Answer for yourself; each answer moves the weights.")
@@ -53,7 +62,7 @@ class TradeOffDialog(WeighingDialog):
         left.setSpacing(8)
         self.question = QuestionCard(self)
         self.question.replied.connect(self.reply)
-        self.question.say("", tr("Looking for the first question …"), False)
+        self.question.say(tr("Looking for the first question …"))
         self.answers = AnswersList(self.question.buttons["cannot_say"], self.numerals, self)
         self.answers.taken_back.connect(self.take_back)
         left.addWidget(self.question)
@@ -84,7 +93,7 @@ class TradeOffDialog(WeighingDialog):
             self.asking.stop()
             waits = tr("The offers are still being calculated …")
             lacks = tr("It takes two offers that can be ranked.")
-            self.question.say("", lacks if evaluation.is_simulated else waits, False)
+            self.question.say(lacks if evaluation.is_simulated else waits)
             return
         self._simulation = evaluation.simulation
         self.asking.start(evaluation, self.answered)
@@ -98,19 +107,21 @@ class TradeOffDialog(WeighingDialog):
             self._ask()
 
     def take_back(self, place: int) -> None:
-        """Take an answer back, counted from 0; the keyboard goes on to the next answer or to the question."""
+        """Take an answer back, counted from 0; the keyboard goes on to the question that comes instead."""
         del self.answered[place]
+        # Before the row goes that has the keyboard, which would otherwise go to whatever comes next.
+        self._hand_to_question()
         self._ask()
-        left = self.answers.buttons
-        if left:
-            left[min(place, len(left) - 1)].setFocus()
-        self._brings_keyboard = not left
 
     def start_over(self) -> None:
         """Take every answer back."""
         self.answered.clear()
-        self._brings_keyboard = True
+        self._hand_to_question()
         self._ask()
+
+    def _hand_to_question(self) -> None:
+        self._brings_keyboard = True
+        self.question.buttons["yes"].setFocus()
 
     def follow(self, change: Change) -> None:
         """Ask anew where the scores are others now."""
@@ -133,22 +144,28 @@ class TradeOffDialog(WeighingDialog):
         self._was_answering = self.question.has_keyboard or self._brings_keyboard
         self._list_answers()
         if step.question is not None:
-            number = tr(
-                "Question {number} of at most {most}",
-                number=self.numerals.number(len(step.answered) + 1),
-                most=self.numerals.number(MOST),
-            )
-            text = trade_off_words.trade_off(step.question, step.evaluation, self.numerals)
-            self.question.say(number, text, True)
+            self._show_question(step, step.question)
         else:
-            self.question.say("", trade_off_words.enough(step.found, len(step.answered)), False)
+            self.question.say(trade_off_words.enough(step.found, len(step.answered)))
         self._allow()
         self._bring_keyboard(step)
+
+    def _show_question(self, step: Step, question: TradeOffQuestion) -> None:
+        number = tr(
+            "Question {number} of at most {most}",
+            number=self.numerals.number(len(step.answered) + 1),
+            most=self.numerals.number(MOST),
+        )
+        text = trade_off_words.trade_off(question, step.evaluation, self.numerals)
+        first, second = (offer_name(step.evaluation.offer(key).offer) for key in (question.first, question.second))
+        rows = trade_off_words.differences(question, step.evaluation, self.numerals)
+        self.question.ask(number, text, (first, second), rows)
 
     def _bring_keyboard(self, step: Step) -> None:
         """To the answers when a question comes up first, to what ends it when none comes any more."""
         if step.question is None and self._was_answering:
             (self.apply if self.apply.isEnabled() else self.over).setFocus()
+            self._brings_keyboard = False
         elif step.question is not None and self._brings_keyboard:
             self.question.buttons["yes"].setFocus()
             self._brings_keyboard = False
@@ -187,9 +204,11 @@ class TradeOffDialog(WeighingDialog):
         self.asking.close_down()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2 and 3 answer."""
-        if event.text() in ("1", "2", "3"):
-            self.reply(REPLIES[int(event.text()) - 1])
+        """1, 2 and 3 answer, and so do the letters underlined: nothing is typed into this window."""
+        numbered = dict(zip("123", REPLIES, strict=True))
+        reply = numbered.get(event.text()) or self.question.reply_of(event.text())
+        if reply is not None:
+            self.reply(reply)
         else:
             super().keyPressEvent(event)
 

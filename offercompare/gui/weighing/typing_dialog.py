@@ -16,7 +16,7 @@ from offercompare.translation import tr
 class TypingDialog(WeighingDialog):
     """The window of the panel, which the desk joins to the document."""
 
-    SIZE = QSize(460, 620)
+    SIZE = QSize(520, 620)
 
     def __init__(self, document: OpenDocument, numerals: Numerals, parent: QWidget | None = None) -> None:
         asks = tr("The others give way in proportion and all stay at 100 %; a pinned one stays where it is.")

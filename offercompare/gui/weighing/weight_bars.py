@@ -16,6 +16,8 @@ from offercompare.report.words import label
 from offercompare.translation import tr
 
 ROW, BAR, BRACKET, GAP, NAME_SHARE = 24.0, 9.0, 4.0, 8.0, 0.52
+INSET = 5.0
+"""What a row leaves at both sides, so that the frame of the keyboard stands beside the letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,17 @@ def paint(p: QPainter, r: QRectF, look: Look, data: WeightBars) -> list[Hit]:
     """Draw the bars into a rectangle; returns its rows, from the top."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = look.unit
-    name = min(max((look.width(bar.label) for bar in data.bars), default=0.0) + GAP * unit, r.width() * NAME_SHARE)
+    inner = r.adjusted(INSET * unit, 0, -INSET * unit, 0)
+    name = min(max((look.width(bar.label) for bar in data.bars), default=0.0) + GAP * unit, inner.width() * NAME_SHARE)
     figure = max((look.width(bar.text, TEXT, True) for bar in data.bars), default=0.0) + GAP * unit
-    track = QRectF(r.left() + name, 0, max(r.width() - name - figure, 10 * unit), BAR * unit)
+    track = QRectF(inner.left() + name, 0, max(inner.width() - name - figure, 10 * unit), BAR * unit)
     hits = []
     for number, bar in enumerate(data.bars):
         row = QRectF(r.left(), r.top() + number * _row(look), r.width(), _row(look))
-        look.write(p, QRectF(row.left(), row.top(), name - GAP * unit, row.height()), bar.label, LEFT)
+        within = QRectF(inner.left(), row.top(), inner.width(), row.height())
+        look.write(p, QRectF(within.left(), row.top(), name - GAP * unit, row.height()), bar.label, LEFT)
         _draw(p, track.translated(0, row.center().y() - BAR * unit / 2), look, bar, data.most)
-        look.write(p, row, bar.text, RIGHT, TEXT, True)
+        look.write(p, within, bar.text, RIGHT, TEXT, True)
         hits.append(Hit(row, bar.spoken, bar.key, 0, -number))
     return hits
 

@@ -12,10 +12,11 @@ from offercompare.engine import Evaluation
 from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.labels import plain_label, text_button
 from offercompare.gui.over_time.cards import Card
-from offercompare.gui.risk.cards import FittedChart, wrap_note
+from offercompare.gui.risk.cards import wrap_note
 from offercompare.gui.weighing import weight_bars
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.gut_line import GutLine
+from offercompare.gui.weighing.read_chart import ReadChart
 from offercompare.gui.weighing.stale_line import StaleLine
 from offercompare.numerals import Numerals
 from offercompare.report import weight_words
@@ -34,7 +35,7 @@ class WeightsCard(Card):
         wrap_note(self)
         self.gut = GutLine(self)
         self.stale = StaleLine(numerals, self)
-        self.chart = FittedChart(tr("Weights, and where the leader stays first"), self)
+        self.chart = ReadChart(tr("Weights, and where the leader stays first"), self)
         self.worth = plain_label("", "help", self)
         self.must_haves = plain_label("", "help", self)
         for part in (self.gut, self.stale, self.chart, self.worth, self.must_haves):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from offercompare.document import edits
 from offercompare.engine.weight_ranges import scales
@@ -150,3 +151,19 @@ def test_weights_are_typed_in_a_window_too(program: Program, qtbot: Any) -> None
     assert not dialog.isVisible()
     document.undo()
     assert document.comparison.weights is None
+
+
+def test_escape_in_the_typed_window(program: Program, qtbot: Any) -> None:
+    desk = program.session.weighing
+    desk.typed()
+    dialog = desk.dialog
+    assert isinstance(dialog, TypingDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    entry = dialog.panel.entry("pay")
+    before = entry.text()
+    QTest.keyClicks(entry, "5")
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert entry.text() == before
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine.weight_ranges import proposed_pay_scale
@@ -49,6 +50,39 @@ def test_ends_that_do_not_rise_stay_out(dialog: PayScaleDialog, document: OpenDo
     assert dialog.isVisible()
     assert dialog.fault.text() == "The second pay must be more than the first, and both more than 0."
     assert document.comparison is before
+
+
+def test_the_fault_stands_at_the_field_and_moves_no_button(dialog: PayScaleDialog, qapp: Any) -> None:
+    write("400k")
+    where, size = dialog.apply.mapToGlobal(QPoint(0, 0)), dialog.size()
+    click(dialog.apply)
+    qapp.processEvents()
+    assert dialog.fault.isVisible()
+    assert (dialog.apply.mapToGlobal(QPoint(0, 0)), dialog.size()) == (where, size)
+    below = dialog.fault.mapToGlobal(QPoint(0, 0)).y() - dialog.high.mapToGlobal(QPoint(0, 0)).y()
+    assert 0 < below < 3 * dialog.high.height()
+    assert dialog.high.hasFocus()
+    assert dialog.high.property("invalid")
+    write("500k")
+    assert not dialog.fault.isVisible()
+    assert not dialog.high.property("invalid")
+
+
+def test_escape_closes_at_once_where_nothing_is_being_typed(dialog: PayScaleDialog, document: OpenDocument) -> None:
+    before = document.comparison
+    assert dialog.low.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert document.comparison is before
+
+
+def test_escape_takes_back_what_is_being_typed_first(dialog: PayScaleDialog) -> None:
+    QTest.keyClicks(dialog.low, "5")
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.low.text() == "80,000"
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_proposal_is_said_to_be_one(dialog: PayScaleDialog) -> None:

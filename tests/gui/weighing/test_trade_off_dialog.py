@@ -62,11 +62,74 @@ def test_a_question_states_the_money_and_what_it_buys(asked: Asked, document: Op
     assert step.question.costs is not None
     names = {key: document.evaluation.offer(key).offer.company for key in OFFERS}
     assert asked.text.startswith(f"{names[step.question.first]} over {names[step.question.second]} costs USD\u00a0")
-    assert f"{step.question.costs:,.0f} a year (before tax" in asked.text
+    assert f"{step.question.costs:,.0f} a year of sure pay (before tax)" in asked.text
     assert " buys " in asked.text
     assert asked.text.endswith("Worth it?")
     assert asked.dialog.question.number.text() == "Question 1 of at most 7"
-    assert asked.dialog.question.buttons["yes"].accessibleDescription() == asked.text
+    described = asked.dialog.question.buttons["yes"].accessibleDescription()
+    assert described.startswith(f"{asked.text} ")
+    assert "Sure pay a year, USD, before tax: " in described
+
+
+def test_the_whole_difference_stands_below_the_question(asked: Asked, document: OpenDocument) -> None:
+    step, table = asked.dialog.step, asked.dialog.question.table
+    assert step is not None
+    assert step.question is not None
+    assert table.isVisible()
+    names = [document.evaluation.offer(key).offer.company for key in (step.question.first, step.question.second)]
+    assert table.texts[0] == ("Scores, 0 to 100", *names, "difference")
+    assert table.texts[-1][0] == "Sure pay a year, USD, before tax"
+    differing = [key for key, by in step.question.differences.items() if abs(by) >= 0.05]
+    assert len(table.texts) == 2 + len(differing)
+    while asked.is_asking:
+        asked.answer(Key.Key_1)
+    assert not table.isVisible()
+
+
+@pytest.mark.parametrize(("key", "reply"), [(Key.Key_Y, "yes"), (Key.Key_N, "no"), (Key.Key_C, "cannot_say")])
+def test_bare_letters_answer_wherever_the_keyboard_is(asked: Asked, key: Qt.Key, reply: str) -> None:
+    asked.answer(key)
+    tab_to(asked.dialog.present.chart)
+    asked.answer(key)
+    assert [each.answer for each in asked.dialog.answered] == [reply, reply]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_takes_the_weights_where_that_button_has_the_keyboard(
+    asked: Asked, document: OpenDocument, key: Qt.Key
+) -> None:
+    while asked.is_asking:
+        asked.answer(Key.Key_Y)
+    assert QApplication.focusWidget() is asked.dialog.apply
+    press(key)
+    assert not asked.dialog.isVisible()
+    assert document.comparison.weights is not None
+
+
+def test_enter_answers_where_an_answer_has_the_keyboard(asked: Asked) -> None:
+    tab_to(asked.dialog.question.buttons["no"])
+    asked.answer(Key.Key_Return)
+    assert [each.answer for each in asked.dialog.answered] == ["no"]
+
+
+def test_after_taking_back_one_of_several_the_first_answer_has_the_keyboard(asked: Asked) -> None:
+    asked.answer(Key.Key_N)
+    asked.answer(Key.Key_C)
+    tab_to(asked.dialog.answers.buttons[0])
+    press(Key.Key_Space)
+    assert QApplication.focusWidget() is asked.dialog.question.buttons["yes"]
+    asked.settle()
+    assert QApplication.focusWidget() is asked.dialog.question.buttons["yes"]
+    assert len(asked.dialog.answered) == 1
+
+
+def test_taking_back_after_the_last_question_brings_the_keyboard_back_too(asked: Asked) -> None:
+    while asked.is_asking:
+        asked.answer(Key.Key_Y)
+    while not asked.is_asking:
+        click(asked.dialog.answers.buttons[-1])
+        asked.settle()
+    assert asked.dialog.question.buttons["yes"].hasFocus()
 
 
 def test_by_keys_alone_to_weights_in_one_step(asked: Asked, document: OpenDocument) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from offercompare.app import dress
@@ -109,6 +110,33 @@ def test_bars_that_are_being_found_are_as_long_as_the_heaviest(document: OpenDoc
     assert [bar.text for bar in data.bars] == ["25\u00a0%", "12\u00a0%"]
 
 
+def test_the_bars_are_read_and_not_pressed(card: WeightsCard) -> None:
+    card.swings.setFocus()
+    opened: list[str] = []
+    card.chart.opened.connect(opened.append)
+    QTest.mouseMove(card.chart, QPoint(60, 40))
+    click(card.chart)
+    assert card.swings.hasFocus()
+    assert opened == []
+    assert card.chart.cursor().shape() == Qt.CursorShape.ArrowCursor
+    tab_to(card.chart)
+    press(Key.Key_Down)
+    assert card.chart.accessibleDescription().startswith(f"{card.chart.hits[1].text}"[:20])
+
+
+def test_the_frame_of_the_keyboard_draws_over_no_letter(document: OpenDocument, qapp: Any) -> None:
+    data = weight_bars.weight_bars(document.evaluation, ENGLISH)
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    look = screen_look(image)
+    painter = QPainter(image)
+    hit = weight_bars.paint(painter, QRectF(10, 0, 280, 300), look, data)[0]
+    painter.end()
+    assert hit.area.left() == 10
+    edge = [image.pixelColor(x, y).name() for x in (*range(8, 14), *range(287, 293)) for y in range(image.height())]
+    assert set(edge) == {"#ffffff"}
+
+
 # Stale ------------------------------------------------------------------------------------------------
 
 
@@ -158,6 +186,33 @@ def test_must_haves_say_who_fails_and_who_is_unknown(card: WeightsCard, document
     assert card.must_haves.text() == "1 must-have: no offer is known to fail one."
     document.apply(edits.set_value("must_haves", [{"fact": "base", "at_most": 1e6}]), "must")
     assert dialog.must_haves.rows[0].who.text() == "Every offer meets it."
+    dialog.close()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Space])
+def test_the_must_haves_are_done_by_keys(card: WeightsCard, qtbot: Any, key: Qt.Key) -> None:
+    click(card.edit_must_haves)
+    dialog: Any = card.desk.dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    tab_to(dialog.done_button)
+    press(key)
+    assert not dialog.isVisible()
+
+
+def test_the_must_haves_have_one_title_and_no_empty_room(card: WeightsCard, qtbot: Any, qapp: Any) -> None:
+    click(card.edit_must_haves)
+    dialog: Any = card.desk.dialog
+    assert dialog.windowTitle() == "Must-haves"
+    assert not dialog.must_haves.title.isVisible()
+    qapp.processEvents()
+    small = dialog.height()
+    below = dialog.done_button.mapTo(dialog, QPoint(0, 0)).y()
+    added = dialog.must_haves.adder
+    assert below - added.mapTo(dialog, QPoint(0, added.height())).y() < 60
+    for _ in range(3):
+        click(added)
+    qtbot.waitUntil(lambda: dialog.height() > small)
+    assert not dialog.must_haves.verticalScrollBar().isVisible()
     dialog.close()
 
 
