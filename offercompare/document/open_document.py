@@ -77,7 +77,7 @@ class OpenDocument:
         """Make one change; ``InputError`` and nothing else where the result would not be valid."""
         before = self._comparison
         try:
-            after = with_fixed_anchors(edit(before))
+            after = _on_a_fixed_scale(edit(before), before)
         except ValidationError as error:
             raise InputError(problems(error)[0].sentence, problems(error)[0].place) from None
         if after == before:
@@ -161,6 +161,13 @@ class OpenDocument:
                 raise FileChangedError(tr("The file was changed by another program since it was opened."), str(target))
         self._stamp = store.write(target, self._comparison)
         self.path, self._saved = target, self._comparison
+
+
+def _on_a_fixed_scale(after: Comparison, before: Comparison) -> Comparison:
+    """With the pay scale fixed by the edit that makes it known; one that touches no pay moves no score by it."""
+    step = change(before, after)
+    touches_pay = step.offers or step.columns or not after.is_same_context(before)
+    return with_fixed_anchors(after) if touches_pay else after
 
 
 class FileChangedError(OfferCompareError):

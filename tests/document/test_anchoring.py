@@ -97,3 +97,13 @@ def test_rounding_only_widens(low: float, factor: float) -> None:
     below, above = rounded(low, low * factor)
     assert 0 < below <= low
     assert above >= low * factor
+
+
+def test_an_edit_that_touches_no_pay_fixes_no_scale() -> None:
+    document = OpenDocument(_unfixed(LOW, HIGH))
+    overall = [each.overall.value for each in document.evaluation.offers]
+    document.apply(edits.set_value("gut_ranking", (LOW.id, HIGH.id)), "Gut ranking")
+    assert _anchors(document.comparison) == (None, None)
+    assert [each.overall.value for each in document.evaluation.offers] == overall
+    document.apply(edits.set_offer(LOW.id, {"base": 101_000.0}), "Base")
+    assert None not in _anchors(document.comparison)
