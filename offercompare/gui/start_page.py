@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui import theme
@@ -45,14 +44,6 @@ class StartPage(QWidget):
         self.example = self._button(inside, tr("See an example"), self.example_wanted)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         card.setMinimumWidth(460)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as the space bar does."""
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _button(self, column: QVBoxLayout, text: str, wanted: SignalInstance, name: str = "") -> QPushButton:
         button = QPushButton(text, self)

@@ -51,7 +51,6 @@ def add_offer(program: Program, qtbot: Any, company: str, entries: list[str], le
     press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (editor,) = program.session._editors.values()
     qtbot.waitUntil(lambda: editor.isActiveWindow() and focused().window() is editor)
-    focused().selectAll()
     type_in(company, Key.Key_Tab)
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: not program.session._editors)
@@ -88,6 +87,18 @@ def leader(program: Program) -> str:
     assert verdict is not None
     assert verdict.leader is not None
     return verdict.leader
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    program.session.workspace.weights.scale.setFocus()
+    press(Key.Key_Return)
+    assert program.session.weighing.dialog is not None
+    program.session.weighing.dialog.close()
+    come_to_front()
+    program.window.views.buttons[1].setFocus()
+    press(Key.Key_Enter)
+    assert program.window.pages.currentWidget() is program.session.over_time
 
 
 def test_from_an_empty_window_to_the_printed_page(start: Start, qtbot: Any, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
@@ -32,6 +32,9 @@ class OfferEditor(FormWindow):
         company = self.page("Company and role").target("company")
         if company is not None:
             company.setFocus()
+            # The name that a new offer is given is there to be typed over.
+            if isinstance(company, QLineEdit):
+                company.selectAll()
 
     def make_page(self, group: Group) -> Page:
         """Factors has cards of its own."""
