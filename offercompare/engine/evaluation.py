@@ -184,6 +184,8 @@ def _left_out(comparison: Comparison, pays: Mapping[str, Pay], ranked: list[Offe
         if pays[offer.id].index is None and "cost_of_living" not in offer.overrides
     ]
     if missing:
+        if comparison.person.home is None:
+            return {"cost_of_living": tr("Cost of living is left out until you say where you live.")}
         text = tr("Cost of living is left out: no price index for {names}.", names=", ".join(missing))
         return {"cost_of_living": text}
     return {}
