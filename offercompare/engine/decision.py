@@ -106,8 +106,10 @@ class Asked:
     """The new full amount of one field that makes two offers level, in the offer's own currency (MODEL 12.8).
 
     ``amount`` is None where it is out of reach: ``reach`` is then the largest gap that can be reached, in points on
-    overall, in money a year on pay, negative while still behind; ``why`` says so in a sentence. ``yearly_net`` is what
-    the change adds to yearly pay after tax (annual equivalent of the certainty equivalent, reporting currency).
+    overall, in money a year on pay, negative while still behind; ``why`` says so in a sentence. With an amount ``why``
+    says what keeps the offer from leading though it is then level on overall, a must-have that it would still miss;
+    else it is empty. ``yearly_net`` is what the change adds to yearly pay after tax (annual equivalent of the certainty
+    equivalent, reporting currency).
     """
 
     ask: Ask

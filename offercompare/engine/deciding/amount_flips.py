@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercompare.engine.deciding.asked_curve import asked_curve, sure_now, sure_of, yield_of
+from offercompare.engine.deciding.asked_curve import asked_curve, most_amount, sure_now, sure_of, yield_of
 from offercompare.engine.deciding.entered import amount_now, company_of_today, entered, least_amount
 from offercompare.engine.deciding.root import Curve
 from offercompare.engine.deciding.turns import Found, Turn, turn
@@ -11,8 +11,6 @@ from offercompare.engine.decision import Ask, Flip, FlipKind
 from offercompare.engine.evaluation import Evaluated
 from offercompare.model import Grant, Offer
 
-# Beyond this much of the base nobody negotiates.
-MOST_OF_BASE = 4.0
 _SHARE_EXACT = 1e-4
 # Two that are level to the cent are apart so far on.
 _BEYOND = 0.5
@@ -82,7 +80,7 @@ def _by_pay(tried: WhatIf, each: Evaluated, ask: Ask, start: float) -> tuple[flo
     aim, offer = _turn_by_pay(tried, each), each.offer
     if aim is None:
         return None
-    limit = MOST_OF_BASE * (offer.base or 0.0) if aim.rises else least_amount(offer, ask)
+    limit = most_amount(tried, offer.id, tried.now.leader, ask) if aim.rises else least_amount(offer, ask)
     if (limit > start) != aim.rises:
         return None
     curve, needed = asked_curve(tried, offer.id, ask), tried.pay_at(aim.score)
@@ -98,7 +96,8 @@ def _bounds(tried: WhatIf, each: Evaluated) -> list[float]:
     if rate is None:
         return []
     bounds = [bound / rate for must in musts for bound in (must.at_least, must.at_most) if bound is not None]
-    return [bound for bound in bounds if 0 <= bound <= MOST_OF_BASE * (each.offer.base or 0.0)]
+    most = most_amount(tried, each.offer.id, tried.now.leader, "base")
+    return [bound for bound in bounds if 0 <= bound <= most]
 
 
 def _nearest(tried: WhatIf, each: Evaluated, start: float, places: list[float]) -> Found | None:

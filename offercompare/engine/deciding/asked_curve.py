@@ -8,6 +8,7 @@ from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import Ask
 from offercompare.engine.evaluation import Evaluated
 from offercompare.model import Offer
+from offercompare.model.value import LARGEST_AMOUNT
 
 TO_THE_CENT = 0.01
 # How much of a raise stays after tax, for a first guess that is rather too high than too low.
@@ -23,6 +24,17 @@ def asked_curve(tried: WhatIf, offer: str, ask: Ask) -> Curve:
     if key not in tried.curves:
         tried.curves[key] = _curve(tried, tried.evaluation.offer(offer), ask)
     return tried.curves[key]
+
+
+def most_amount(tried: WhatIf, offer: str, rival: str, ask: Ask) -> float:
+    """How far up a field is searched, in the offer's currency: current + 4 H times the rival's annual equivalent + 1.
+
+    What is reached by then can be asked for, and is a flip; what is not is out of reach (MODEL 12.8).
+    """
+    evaluation, now = tried.evaluation, tried.evaluation.offer(offer)
+    highest = max(evaluation.offer(rival).pay.annual_equivalent.value or 0.0, 0.0)
+    more = (4 * evaluation.comparison.settings.horizon_years * highest + 1) / unit_of(now, ask)
+    return min((amount_now(now.offer, ask) or 0.0) + more, LARGEST_AMOUNT)
 
 
 def yield_of(tried: WhatIf, offer: str, ask: Ask) -> float:

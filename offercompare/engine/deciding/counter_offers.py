@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offercompare.engine.deciding.asked_curve import asked_curve, sure_now, unit_of, yield_of
+from offercompare.engine.deciding.asked_curve import asked_curve, most_amount, sure_now, yield_of
 from offercompare.engine.deciding.entered import amount_now, entered, least_amount, price_of_shares
 from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
@@ -12,7 +12,6 @@ from offercompare.engine.evaluation import Evaluated
 from offercompare.engine.must_have import fails
 from offercompare.engine.ranking import TIE
 from offercompare.model import Offer
-from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.translation import tr
 
 _MEASURES: tuple[On, ...] = ("overall", "pay")
@@ -61,14 +60,13 @@ class _Field:
     """One field of one offer: its amount now, how far it is searched, and the yearly pay of every amount tried."""
 
     def __init__(self, tried: WhatIf, offer: str, target: str, ask: Ask) -> None:
-        now, rival = tried.evaluation.offer(offer), tried.evaluation.offer(target)
+        now = tried.evaluation.offer(offer)
         self.offer, self.ask = now.offer, ask
         self.now = amount_now(now.offer, ask)
         self.start = self.now or 0.0
         self.least = least_amount(now.offer, ask)
         self.curve = asked_curve(tried, offer, ask)
-        years, highest = tried.evaluation.comparison.settings.horizon_years, rival.pay.annual_equivalent.value or 0.0
-        self.limit = min(self.start + (4 * years * max(highest, 0.0) + 1) / unit_of(now, ask), LARGEST_AMOUNT)
+        self.limit = most_amount(tried, offer, target, ask)
         self._yield = yield_of(tried, offer, ask)
 
     def amount_for(self, sure: float) -> float | None:
@@ -115,10 +113,7 @@ class _Tie:
         amount = field.amount_for(needed)
         if amount is None:
             return self._beyond(field, needed > self._sure)
-        failed = self._still_fails(field, amount)
-        if failed:
-            return Asked(field.ask, field.now, None, 0.0, None, failed)
-        return Asked(field.ask, field.now, amount, None, needed - self._sure)
+        return Asked(field.ask, field.now, amount, None, needed - self._sure, self._still_fails(field, amount))
 
     def _ahead_now(self) -> float | None:
         if self.on == "pay":

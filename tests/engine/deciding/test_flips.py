@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from offercompare.engine import evaluate
 from offercompare.engine.deciding.amount_flips import base_flip, haircut_flip, sign_on_flip, worth_less
+from offercompare.engine.deciding.counter_offers import counter_offers
 from offercompare.engine.deciding.entered import entered
 from offercompare.engine.deciding.flips import flips
 from offercompare.engine.deciding.price_flips import index_flip, other_way_of_counting
@@ -80,12 +81,20 @@ def test_the_leader_passes_the_next_one_not_the_last() -> None:
     ]
 
 
-def test_no_base_beyond_four_times_is_told() -> None:
+@pytest.mark.parametrize(("kind", "changes"), [("base", {"base": 24_000.0}), ("sign_on", {"base": 24_000.0})])
+def test_what_the_solver_reaches_is_a_flip(kind: Any, changes: dict[str, Any]) -> None:
+    """However much more than now it is: five times the base, or sixteen times it as a sign-on."""
+    tried = sure_pair(changes, person={"walk_away_pay": 20_000.0})
+    found = flip(base_flip(tried, "harbor") if kind == "base" else sign_on_flip(tried, "harbor"))
+    asked = next(each for each in counter_offers(tried) if each.on == "overall").asked(kind).amount
+    assert asked is not None
+    assert found.to == pytest.approx(asked, abs=0.02)
+    assert asked > 4 * changes["base"]
+
+
+def test_no_amount_beyond_the_scale_is_a_flip() -> None:
     weights, high, low = {"pay": 1, "growth": 1}, {"growth": 100.0}, {"growth": 0.0}
-    assert base_flip(sure_pair({"base": 29_000.0}, person={"walk_away_pay": 20_000.0}), "harbor") is None
-    assert base_flip(sure_pair({"base": 31_000.0}, person={"walk_away_pay": 20_000.0}), "harbor") is not None
-    beyond_scale = sure_pair({"overrides": low}, {"overrides": high}, weights=weights)
-    assert base_flip(beyond_scale, "harbor") is None
+    assert base_flip(sure_pair({"overrides": low}, {"overrides": high}, weights=weights), "harbor") is None
 
 
 def test_a_sign_on_that_was_not_offered_starts_at_0() -> None:
