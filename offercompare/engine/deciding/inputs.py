@@ -65,9 +65,19 @@ def of_offer(offer: Offer, comparison: Comparison, on_pay: bool, on_place: bool,
 
 
 def of_person(comparison: Comparison) -> list[Input]:
-    """What the pay of all offers shares: ``person`` and ``settings`` of the comparison."""
+    """What the pay of all offers shares, and its scale: ``person`` and ``settings`` of the comparison.
+
+    The stay is the one planned, the horizon where none was. Current pay counts as what follows a lost job and in
+    proposed anchors, an anchor as itself: only what was entered swings.
+    """
     person, settings = comparison.person, comparison.settings
+    is_scale_entered = person.walk_away_pay is not None and person.delighted_pay is not None
+    current = None if person.fallback_pay is not None and is_scale_entered else person.current_pay
     found = [
+        _swung(comparison, "person.stay_years", comparison.stay_years),
+        _swung(comparison, "person.current_pay", current),
+        _swung(comparison, "person.walk_away_pay", person.walk_away_pay),
+        _swung(comparison, "person.delighted_pay", person.delighted_pay),
         _swung(comparison, "person.savings", person.savings),
         _swung(comparison, "person.risk_aversion", person.risk_aversion),
         _swung(comparison, "person.gap_years", person.gap_years),

@@ -9,11 +9,11 @@ from offercompare.engine.deciding.inputs import Input, put
 from offercompare.engine.deciding.what_if import FEWER, Standing, WhatIf
 from offercompare.engine.decision import Bar
 from offercompare.engine.evaluation import Evaluated
+from offercompare.engine.ranking import TIE
 
 LEAST_WIDTH = 0.05
 """Points below which a bar says nothing, unless it changes the leader."""
 _NO_RUBRIC = ("pay", "cost_of_living")
-_FACTS_ARE_SCORED_BY = (*_NO_RUBRIC, "startup_risk")
 
 Trial = Callable[[float], Standing | None]
 
@@ -36,24 +36,26 @@ def tornado(tried: WhatIf) -> tuple[Bar, ...]:
 
 
 def _of_one(tried: WhatIf, each: Evaluated, is_of_pair: bool) -> Iterator[Bar]:
-    if is_of_pair or _may_overtake(tried, each):
-        yield from _of_offer(tried, each)
+    yield from _of_offer(tried, each, is_of_pair)
     yield from _of_scores(tried, each)
 
 
-def _may_overtake(tried: WhatIf, each: Evaluated) -> bool:
-    """Whether a fact of this offer could put it in front: with a full score in all that facts are scored by."""
+def _may_overtake(tried: WhatIf, each: Evaluated, *criteria: str) -> bool:
+    """Whether a fact that is scored by these could put an offer in front: with a full score in all of them."""
     weights = tried.evaluation.weights
-    room = sum(weights.get(key, 0.0) * (100 - each.scores[key].figure.known) for key in _FACTS_ARE_SCORED_BY)
+    room = sum(weights.get(key, 0.0) * (100 - each.scores[key].figure.known) for key in criteria)
     return bool(each.fails) or tried.now.gap(tried.now.leader, each.offer.id) <= room
 
 
-def _of_offer(tried: WhatIf, each: Evaluated) -> Iterator[Bar]:
+def _of_offer(tried: WhatIf, each: Evaluated, is_of_pair: bool) -> Iterator[Bar]:
     evaluation, offer = tried.evaluation, each.offer
     counts = {key: weight > 0 and key not in offer.overrides for key, weight in evaluation.weights.items()}
-    on_pay = counts.get("pay", False)
+    on_pay, on_risk = counts.get("pay", False), counts.get("startup_risk", False)
     on_place = counts.get("cost_of_living", False) or (on_pay and _counts_in_pay(tried))
-    on_risk = counts.get("startup_risk", False)
+    if not is_of_pair:
+        on_place = on_place and _may_overtake(tried, each, "pay", "cost_of_living")
+        on_risk = on_risk and _may_overtake(tried, each, "pay", "startup_risk")
+        on_pay = on_pay and _may_overtake(tried, each, "pay")
 
     def at(path: str) -> Trial:
         def trial(value: float) -> Standing | None:
@@ -113,6 +115,7 @@ def _bar(tried: WhatIf, offer: str | None, found: Input, at: Trial) -> Bar:
         against = offer
     low = (at(found.low) if found.low < found.value else None) or now
     high = (at(found.high) if found.high > found.value else None) or now
+    leads_low, leads_high = (_leader_of(end, leader) for end in (low, high))
     gap = now.gap(leader, against)
     return Bar(
         offer=offer,
@@ -123,7 +126,13 @@ def _bar(tried: WhatIf, offer: str | None, found: Input, at: Trial) -> Bar:
         low=low.gap(leader, against) - gap,
         high=high.gap(leader, against) - gap,
         against=against,
-        leader_low=low.leader,
-        leader_high=high.leader,
-        changes_leader={low.leader, high.leader} != {leader},
+        leader_low=leads_low,
+        leader_high=leads_high,
+        changes_leader={leads_low, leads_high} != {leader},
     )
+
+
+def _leader_of(end: Standing, leader: str) -> str:
+    """Who leads there; one that comes level, and is named first by its id alone, has not overtaken today's leader."""
+    is_level = abs(end.gap(end.leader, leader)) <= TIE
+    return leader if is_level and leader in end.may_lead else end.leader

@@ -12,14 +12,14 @@ from offercompare.engine.deciding.tried_before import tried_before
 from offercompare.engine.decision import Ask
 from offercompare.engine.evaluation import Evaluated, Evaluation
 from offercompare.engine.must_have import fails
-from offercompare.engine.pay_score import cost_of_living_score
+from offercompare.engine.pay_score import PayAnchors, anchors, cost_of_living_score
 from offercompare.engine.place import place_index
 from offercompare.engine.rubric_score import rubric_score
 from offercompare.engine.scores import answers_of
 from offercompare.engine.simulation.offer_paths import sure_equivalent
 from offercompare.engine.simulation.streams import Draws
 from offercompare.model import Comparison, Offer
-from offercompare.model.vocabulary import RUBRIC_CRITERIA
+from offercompare.model.vocabulary import RANKED_STATUSES, RUBRIC_CRITERIA
 
 KeepOn = Callable[[], bool]
 FEWER = 2_000
@@ -27,6 +27,7 @@ FEWER = 2_000
 NEAR = 0.25
 """Points by which the fewer cases may be off."""
 _RISK = ("startup_risk",)
+_SCALES_PAY = ("walk_away_pay", "delighted_pay", "current_pay")
 _answered = attrgetter(
     *("levels", "answers", "overrides", "evidence", "remote", "company_type", "stage", "industry", "assumptions")
 )
@@ -38,9 +39,10 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Totals by offer id of the ranked offers, and who leads: the highest that may, by id where level."""
+    """Totals by offer id of the ranked offers, which of them may lead, and who does: the highest, by id where level."""
 
     totals: Mapping[str, float]
+    may_lead: Collection[str]
     leader: str
 
     def gap(self, first: str, second: str) -> float:
@@ -105,8 +107,7 @@ class WhatIf:
 
     def pay_score(self, sure: float) -> float:
         """The score of a yearly pay, not clipped: below 0 and above 100 beyond the anchors (MODEL 10.2)."""
-        low, high = self._anchors
-        return 100 * log(sure / low) / log(high / low) if sure > 0 else -1.0
+        return _scored(sure, self._anchors)
 
     def pay_at(self, score: float) -> float:
         """The yearly pay that has a score: the inverse of ``pay_score``."""
@@ -115,9 +116,14 @@ class WhatIf:
 
     @property
     def _anchors(self) -> tuple[float, float]:
-        scale = self.evaluation.anchors
-        assert scale is not None
-        return scale.scored_low.known, scale.scored_high.known
+        return _ends(self.evaluation.anchors)
+
+    def _anchors_of(self, comparison: Comparison) -> tuple[float, float]:
+        """The scale of pay for another person; that of the evaluation where nothing of it is another's."""
+        now, other = self.comparison.person, comparison.person
+        if all(getattr(now, name) == getattr(other, name) for name in _SCALES_PAY):
+            return self._anchors
+        return _ends(anchors(comparison, [each.pay for each in _competing(self.evaluation)]))
 
     def with_score(self, offer: str, criterion: str, score: float) -> Standing:
         """The ranking with one score of one offer at another value."""
@@ -136,14 +142,14 @@ class WhatIf:
     def elsewhere(self, comparison: Comparison, only: Collection[str] | None = None) -> Standing:
         """The ranking with the pay of every offer made anew for another person or under other settings.
 
-        Offers, weights and anchors stay those of the evaluation; so does how the cost of living counts. With ``only``,
-        the offers that are not among these keep their totals.
+        Offers and weights stay those of the evaluation; so does how the cost of living counts. The scale of pay moves
+        with what of it is the person's. With ``only``, the offers that are not among these keep their totals.
         """
-        found = {}
+        found, scale = {}, self._anchors_of(comparison)
         for each in self._ranked:
             if only is not None and each.offer.id not in only:
                 continue
-            scores = {} if "pay" in each.offer.overrides else self._pay_score(self._sure(each.offer, comparison))
+            scores = {} if "pay" in each.offer.overrides else _pay_score(self._sure(each.offer, comparison), scale)
             found[each.offer.id] = self._total(each.offer, scores)
         return self._with(
             {key: total for key, (total, _) in found.items()}, {key: bad for key, (_, bad) in found.items()}
@@ -172,7 +178,7 @@ class WhatIf:
         comparison, now = self.evaluation.comparison, self.evaluation.offer(offer.id).offer
         found: dict[str, float | None] = {}
         if "pay" not in offer.overrides:
-            found |= self._pay_score(self.sure(offer))
+            found |= _pay_score(self.sure(offer), self._anchors)
         if (offer.place, offer.price_index, offer.remote) != (now.place, now.price_index, now.remote):
             placed = cost_of_living_score(place_index(offer, comparison), comparison)
             found["cost_of_living"] = None if placed is None else placed.figure.value
@@ -182,15 +188,32 @@ class WhatIf:
             found |= {key: rubric_score(offer, key).figure.value for key in (_RISK if same else RUBRIC_CRITERIA)}
         return found | offer.overrides
 
-    def _pay_score(self, sure: float | None) -> dict[str, float | None]:
-        return {"pay": None if sure is None else min(max(self.pay_score(sure), 0.0), 100.0)}
-
     def _with(self, totals: Mapping[str, float], failed: Mapping[str, bool]) -> Standing:
         return self._standing(self._overall | dict(totals), self._fails | dict(failed))
 
     def _standing(self, totals: Mapping[str, float], failed: Mapping[str, bool]) -> Standing:
         may_lead = [key for key in totals if not failed[key]] or list(totals)
-        return Standing(totals, min(may_lead, key=lambda key: (-round(totals[key], 9), key)))
+        return Standing(totals, may_lead, min(may_lead, key=lambda key: (-round(totals[key], 9), key)))
+
+
+def _ends(scale: PayAnchors | None) -> tuple[float, float]:
+    assert scale is not None
+    return scale.scored_low.known, scale.scored_high.known
+
+
+def _scored(sure: float, scale: tuple[float, float]) -> float:
+    low, high = scale
+    return 100 * log(sure / low) / log(high / low) if sure > 0 else -1.0
+
+
+def _pay_score(sure: float | None, scale: tuple[float, float]) -> dict[str, float | None]:
+    return {"pay": None if sure is None else min(max(_scored(sure, scale), 0.0), 100.0)}
+
+
+def _competing(evaluation: Evaluation) -> list[Evaluated]:
+    """The offers on whose pay a scale is proposed, as in the evaluation."""
+    found = [each for each in evaluation.offers if each.offer.status in RANKED_STATUSES]
+    return found or list(evaluation.offers)
 
 
 class _OnFewer(WhatIf):

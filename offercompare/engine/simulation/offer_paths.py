@@ -10,6 +10,7 @@ import numpy as np
 from offercompare.engine import assumption
 from offercompare.engine.equity import Worths, terms_of, worths
 from offercompare.engine.exchange import exchange
+from offercompare.engine.fallback import own_fallback
 from offercompare.engine.figure import Later
 from offercompare.engine.outcome import AS_IT_COMES, Outcome, Scenario
 from offercompare.engine.place import home_money, place_index
@@ -166,7 +167,7 @@ class _Run:
     def _cash(self, held: Employment, rate: float) -> CashPaths:
         offer, comparison, person = self.offer, self.comparison, self.comparison.person
         given = _for_cash(offer), offer.assumptions, held, rate, comparison.currency, comparison.stay_years
-        after = person.gap_years, person.fallback_pay, person.current_pay, person.walk_away_pay
+        after = person.gap_years, own_fallback(person)
         return self.kept.found(
             "cash",
             (*given, *after, *self._drawn),

@@ -275,6 +275,50 @@ def test_what_all_offers_share_is_tried_on_all_at_once() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["stay_years", "current_pay", "walk_away_pay", "delighted_pay"])
+def test_what_is_entered_of_the_person_moves_the_lead_as_the_whole_calculation_says(name: str) -> None:
+    late = a_grant(value=200_000.0, vesting={"by_year": [0.1, 0.2, 0.3, 0.4]})
+    risky = an_offer("nimbus", base=140_000.0, layoff_hazard=0.3, grants=[late], levels={"growth": 2})
+    person = {"current_pay": 90_000.0, "walk_away_pay": 80_000.0, "delighted_pay": 400_000.0, "stay_years": 3.0}
+    comparison = a_comparison(sure("harbor", 150_000.0), risky, weights=WEIGHTS, person=person)
+    now, bar = evaluate(comparison), bars(comparison)[None, f"person.{name}"]
+    assert (bar.low_value, bar.high_value) == (pytest.approx(0.8 * bar.value), pytest.approx(1.2 * bar.value))
+    for value, change in ((bar.low_value, bar.low), (bar.high_value, bar.high)):
+        then = evaluate(comparison.changed({"person": comparison.person.changed({name: value})}))
+        gaps = [each.offer("harbor").overall.known - each.offer("nimbus").overall.known for each in (then, now)]
+        assert abs(change) >= LEAST_WIDTH
+        assert change == pytest.approx(gaps[0] - gaps[1], abs=1e-6)
+
+
+def test_the_stay_that_was_not_named_is_the_horizon_and_what_counts_nowhere_is_no_input() -> None:
+    person = {"fallback_pay": 50_000.0, "current_pay": 90_000.0, "walk_away_pay": 80_000.0, "delighted_pay": 4e5}
+    found = {each.path: each for each in of_person(two(person=person))}
+    assert found["person.stay_years"].value == 4.0
+    assert "person.current_pay" not in found
+    proposed = {each.path for each in of_person(two(person=person | {"delighted_pay": None}))}
+    assert "person.current_pay" in proposed
+    assert "person.delighted_pay" not in proposed
+
+
+def test_anchors_that_would_cross_stay_where_they_are() -> None:
+    person = {"walk_away_pay": 110_000.0, "delighted_pay": 125_000.0}
+    comparison = two({"base": 122_000.0}, {"base": 118_000.0}, person=person)
+    bar = bars(comparison)[None, "person.walk_away_pay"]
+    assert (bar.high_value, bar.high) == (110_000.0, 0.0)
+
+
+def test_one_that_comes_level_has_not_overtaken() -> None:
+    """Its id is the first, so that it is named where both are level."""
+    comparison = two({"base": 150_000.0, "growth": 2}, more=(sure("apex", 125_000.0),))
+    assert comparison.offers[0].id == "harbor"
+    bar = bars(comparison)["apex", "base"]
+    assert bar.high_value == 150_000.0
+    assert WhatIf(evaluate(comparison), Draws()).with_offer(
+        comparison.offers[2].changed({"base": 150_000.0})
+    ).leader == ("apex")
+    assert (bar.leader_high, bar.changes_leader) == ("harbor", False)
+
+
 def test_fewer_paths_say_nearly_the_same() -> None:
     shares = {"grants": [a_grant()], "equity": {"volatility": 0.4}, "levels": {"growth": 3}, "layoff_hazard": 0.1}
     offers = an_offer("harbor", base=130_000.0, **shares), a_startup("nimbus", base=130_000.0, levels={"growth": 2})
