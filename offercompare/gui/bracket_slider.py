@@ -56,7 +56,7 @@ class BracketSlider(TrackSlider):
         painter.drawRoundedRect(track, 2, 2)
         if self._bracket is not None and self.isEnabled():
             self._draw_bracket(painter, track, self._bracket, QColor(colours.holds))
-            self._draw_note(painter, track, self._bracket, QColor(colours.muted), QColor(colours.card))
+            self._draw_note(painter, self._bracket, QColor(colours.muted), QColor(colours.card))
         knob = QPointF(self._x(self.value() / STEPS), track.center().y())
         painter.setBrush(QColor(colours.card))
         painter.setPen(QPen(QColor(colours.accent if self.isEnabled() else colours.muted), 3 if self.hasFocus() else 2))
@@ -72,26 +72,30 @@ class BracketSlider(TrackSlider):
             QPolygonF([QPointF(low, y - 6), QPointF(low, y + 1), QPointF(high, y + 1), QPointF(high, y - 6)])
         )
 
-    def _draw_note(
-        self, painter: QPainter, track: QRectF, bracket: tuple[float, float], colour: QColor, behind: QColor
-    ) -> None:
-        """Beyond the bracket, on the side where there is more room; nothing where no note has enough."""
-        font = theme.font(8)
-        measure = QFontMetricsF(font)
-        left, right = self._x(bracket[0]) - self.rect().left(), self.rect().right() - self._x(bracket[1])
-        text = self._note_within(max(left, right) - NOTE_GAP - 2, measure)
+    @property
+    def note_shown(self) -> str:
+        """The note that is written beyond the bracket, on the side where there is more room; empty where none fits."""
+        if self._bracket is None:
+            return ""
+        measure, room = QFontMetricsF(theme.font(8)), max(self._room(self._bracket)) - NOTE_GAP - 2
+        return next((note for note in self._notes if measure.horizontalAdvance(note) <= room), "")
+
+    def _room(self, bracket: tuple[float, float]) -> tuple[float, float]:
+        return self._x(bracket[0]), self.width() - self._x(bracket[1])
+
+    def _draw_note(self, painter: QPainter, bracket: tuple[float, float], colour: QColor, behind: QColor) -> None:
+        text = self.note_shown
         if not text:
             return
-        width = measure.horizontalAdvance(text)
+        font = theme.font(8)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        left, right = self._room(bracket)
         start = self._x(bracket[1]) + NOTE_GAP if right >= left else self._x(bracket[0]) - NOTE_GAP - 2 - width
         box = QRectF(start, 0, width + 2, self.height())
         painter.fillRect(box, behind)
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-
-    def _note_within(self, room: float, measure: QFontMetricsF) -> str:
-        return next((note for note in self._notes if measure.horizontalAdvance(note) <= room), "")
 
     def track(self) -> QRectF:
         return QRectF(KNOB + 1, self.height() / 2 - 2, self.width() - 2 * KNOB - 2, 4)

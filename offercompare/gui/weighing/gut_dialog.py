@@ -1,4 +1,4 @@
-"""A gut ranking: the offers in the order they feel, noted before the verdict is looked at."""
+"""A gut ranking: the offers in the order they feel, whatever the numbers say."""
 
 from __future__ import annotations
 

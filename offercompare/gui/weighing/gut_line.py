@@ -1,4 +1,4 @@
-"""A quiet line that offers to note a gut ranking before the first verdict; it hides nothing and can be sent away."""
+"""A quiet line that offers to note a gut ranking beside the first verdict; it hides nothing and can be sent away."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class GutLine(QFrame):
         row.setSpacing(4)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.text = plain_label(tr("Before you look: which one do you feel like?"), "help", self)
+        self.text = plain_label(tr("Numbers aside: which one do you feel like?"), "help", self)
         self.note = text_button(tr("Note it…"), "link", tr("Note a gut ranking"))
         self.away = sign_button("×", tr("Do not ask for a gut ranking"))
         self.note.clicked.connect(self.note_wanted)

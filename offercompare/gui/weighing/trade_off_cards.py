@@ -117,16 +117,17 @@ class DifferenceTable(QWidget):
             grid.setColumnStretch(column, 2)
         for number, texts in enumerate(self.texts):
             for column, text in enumerate(texts):
-                grid.addWidget(self._cell(text, column), number, column)
+                # Titles of several lines end where the numbers begin.
+                side = Qt.AlignmentFlag.AlignTop if number else Qt.AlignmentFlag.AlignBottom
+                grid.addWidget(self._cell(text, column, side), number, column)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self._holder)
         self.show()
 
-    def _cell(self, text: str, column: int) -> QWidget:
+    def _cell(self, text: str, column: int, side: Qt.AlignmentFlag) -> QWidget:
         cell = plain_label(text, "help", self._holder)
-        if column:
-            cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        cell.setAlignment((Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft) | side)
         return cell
 
 

@@ -229,6 +229,8 @@ def test_a_must_have_is_added_by_keys(card: WeightsCard, document: OpenDocument,
 
 
 def test_the_gut_line_leads_to_its_window(card: WeightsCard) -> None:
+    # It stands beside the result: it does not say that one has not looked yet.
+    assert card.gut.text.text() == "Numbers aside: which one do you feel like?"
     tab_to(card.gut.note)
     press(Key.Key_Space)
     assert isinstance(card.desk.dialog, GutDialog)
