@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox  # noqa: E402 - the platfo
 from offercompare.app import dress  # noqa: E402
 from offercompare.document import edits  # noqa: E402
 from offercompare.document.revisions import keep_revision  # noqa: E402
+from offercompare.engine.decision import Decision  # noqa: E402
 from offercompare.engine.evaluation import decided  # noqa: E402
 from offercompare.gui.forms.form_window import HEIGHT as FORM_HEIGHT  # noqa: E402
 from offercompare.gui.forms.form_window import FormWindow  # noqa: E402
@@ -34,6 +36,9 @@ from offercompare.numerals import ENGLISH  # noqa: E402
 
 # The day is part of the picture: deadlines count from it.
 TODAY = date(2026, 11, 23)
+ASKED = ("Base salary", "Ask to be made whole", "One level up", "A later start")
+DECIDED: dict[str, Decision | None] = {}
+"""What was found of each comparison that a picture shows, by its JSON: finding it takes seconds."""
 SIZES = {"wide": (1440, 900), "laptop": (1366, 768), "small": (800, 640)}
 
 
@@ -159,6 +164,17 @@ def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") 
     made.window.close()
 
 
+def decide_once(made: Session) -> None:
+    """Give a document its decision: of a comparison that was decided for another picture it is the one found then."""
+    evaluation = made.document.evaluation
+    key = evaluation.comparison.model_dump_json()
+    if key not in DECIDED:
+        DECIDED[key] = decided(evaluation).decision
+    found = DECIDED[key]
+    if found is not None:
+        made.document.take_decision(replace(found, comparison=evaluation.comparison, simulation=evaluation.simulation))
+
+
 def take_decide(app: QApplication, folder: Path, scale: float) -> None:
     """View Decide: light and dark, while it waits, with swaps, below half coverage, in each size."""
     for scheme in ("light", "dark"):
@@ -172,7 +188,7 @@ def take_decide(app: QApplication, folder: Path, scale: float) -> None:
     made.document.apply(edits.set_weights({"pay": 20.0, "people": 60.0, "industry": 20.0}), "weights")
     shot_decide(app, made, folder / "decide-pay-and-place.png")
     for name, size in {"small": SIZES["small"], "least": (640, 480), "large": (1920, 1080)}.items():
-        for count in (1, 2, 13):
+        for count in (1, 2, *((13,) if name == "large" else ())):
             made = session(app, "light", scale, size)
             offers(made, count)
             shot_decide(app, made, folder / f"decide-{name}-{count}.png")
@@ -181,9 +197,7 @@ def take_decide(app: QApplication, folder: Path, scale: float) -> None:
 def shot_decide(app: QApplication, made: Session, file: Path, waits: bool = False, swaps: int = 0) -> None:
     """The window with everything known, or an edit later; and the whole page, so many swaps agreed."""
     made.dialogs.unsaved = lambda name: "discard"
-    found = decided(made.document.evaluation).decision
-    assert found is not None
-    made.document.take_decision(found)
+    decide_once(made)
     made.do("decide")
     view = made.decide
     assert view is not None
@@ -206,25 +220,24 @@ def shot_decide(app: QApplication, made: Session, file: Path, waits: bool = Fals
 def take_negotiate(app: QApplication, folder: Path, scale: float) -> None:
     """View Negotiate: light and dark, each offer with everything ticked, in each size, with earlier terms."""
     for scheme in ("light", "dark"):
-        shot_negotiate(app, session(app, scheme, scale, SIZES["wide"]), folder / f"negotiate-{scheme}.png", "harbor")
-    for offer in ("nimbus", "northwind", "current"):
+        made = session(app, scheme, scale, SIZES["wide"])
+        shot_negotiate(app, made, folder / f"negotiate-{scheme}.png", "harbor", ASKED)
+    for offer in ("harbor", "nimbus", "northwind", "current"):
         shot_negotiate(app, session(app, "light", scale, SIZES["laptop"]), folder / f"negotiate-{offer}.png", offer)
     for name, size in SIZES.items() | {("least", (640, 480)), ("large", (1920, 1080))}:
-        for count in (1, 2, 12):
+        for count in (1, 2, *((12,) if name == "large" else ())):
             made = session(app, "light", scale, size)
             offers(made, count)
             shot_negotiate(app, made, folder / f"negotiate-{name}-{count}.png", "")
 
 
-def shot_negotiate(app: QApplication, made: Session, file: Path, offer: str) -> None:
-    """The window with everything known, and the whole page with each thing ticked."""
+def shot_negotiate(app: QApplication, made: Session, file: Path, offer: str, asked: tuple[str, ...] = ()) -> None:
+    """The window with what is asked for ticked; without anything also the whole page with each thing ticked."""
     made.dialogs.unsaved = lambda name: "discard"
-    if offer in ("harbor", "current"):
+    if offer in ("harbor", "current") and not asked:
         made.document.apply(keep_revision(offer, "First offer", TODAY), "keep")
         made.document.apply(edits.set_offer(offer, {"base": 190_000.0}), "base")
-    found = decided(made.document.evaluation).decision
-    if found is not None:
-        made.document.take_decision(found)
+    decide_once(made)
     made.do("negotiate")
     view = made.negotiate
     assert view is not None
@@ -234,7 +247,14 @@ def shot_negotiate(app: QApplication, made: Session, file: Path, offer: str) -> 
     while not view.is_ready:
         settle(app)
         time.sleep(0.05)  # The other thread calculates meanwhile.
+    for box in view.findChildren(QCheckBox):
+        if box.accessibleName() in asked:
+            box.click()
+    settle(app)
     made.window.grab().save(str(file))
+    if asked:
+        made.window.close()
+        return
     for box in view.findChildren(QCheckBox):
         if box.isVisible() and box.isEnabled() and not box.isChecked() and box is not view.text.names:
             box.click()

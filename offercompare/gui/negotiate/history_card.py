@@ -23,7 +23,7 @@ from offercompare.gui.risk.cards import wrap_note
 from offercompare.model import Offer
 from offercompare.translation import tr, trn
 
-LONGEST_LABEL = 200
+LONGEST_LABEL, LABEL = 200, 18
 CHANGED = "● "
 
 
@@ -50,6 +50,7 @@ class HistoryCard(Card):
         self.label.setAccessibleName(tr("What these terms are called"))
         self.label.addItems(list(labels()))
         self.label.lineEdit().setMaxLength(LONGEST_LABEL)
+        self.label.setMinimumContentsLength(LABEL)
         self.keep = self._button(tr("&Keep the terms of now"))
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.label.currentText().strip()))
         self.rename = self._button(tr("Re&name"))
@@ -101,6 +102,7 @@ class HistoryCard(Card):
         )
         if is_other or count != count_before:
             self.label.setCurrentText(suggested_label(offer))
+            self.label.lineEdit().setCursorPosition(0)
         self.is_open = self.is_open and count > 0
         self.open.setVisible(count > 0)
         self.open.setText(tr("Hide them") if self.is_open else tr("Compare them"))

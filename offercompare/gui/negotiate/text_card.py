@@ -69,7 +69,10 @@ class TextCard(Card):
         self.said = Words("", self, name="muted")
         self.still = Words("", self, name="error")
         self.cautions = Words("", self, points=TEXT)
-        for words in (self.said, self.still, self.cautions):
+        self.unkept = Words(
+            tr("Ticks and text are not part of the file: copy what you want to keep."), self, name="muted"
+        )
+        for words in (self.said, self.still, self.cautions, self.unkept):
             self.column.addWidget(words)
             words.hide()
 
@@ -114,6 +117,7 @@ class TextCard(Card):
         self.copy_button.setEnabled(bool(shown))
         said = [tr("You changed it: ticks change it no more."), *cautions] if is_own else cautions
         self.cautions.say("\n".join(said))
+        self.unkept.setVisible(bool(shown))
         self._tell_what_it_names()
         self._fit()
 
