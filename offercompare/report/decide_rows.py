@@ -21,7 +21,7 @@ from offercompare.report.question_words import to_ask
 from offercompare.report.risk_figures import hundredths
 from offercompare.report.sheet import Sheet
 from offercompare.report.table import Cell, Passage, Row, Section
-from offercompare.report.words import label, offer_name
+from offercompare.report.words import label, offer_name, sentence
 from offercompare.translation import tr, trn
 
 MOST_RANKS = 6
@@ -143,7 +143,8 @@ def _questions(sheet: Sheet) -> Iterable[str]:
     every = to_ask(sheet.evaluation.comparison, decision.questions or () if decision is not None else ())
     most = MOST_ASKED[sheet.options.detail]
     for each in every[:most]:
-        yield tr("{text} ({weight})", text=each.text, weight=each.weight) if each.weight else each.text
+        text = tr("{offer}: {question}", offer=each.name, question=sentence(each.question))
+        yield tr("{text} ({weight})", text=text, weight=each.weight) if each.weight else text
     if len(every) > most and sheet.options.detail == "full":
         yield trn("{count} more is not known.", "{count} more are not known.", len(every) - most)
 

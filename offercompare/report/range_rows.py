@@ -105,7 +105,10 @@ def missed_section(sheet: Sheet) -> Section | None:
             [none if each is None else each.regret_p90 for each in found],
         ),
     )
-    hint = tr("what an offer pays less than the highest-paid one of each case, all years together, discounted")
+    hint = tr(
+        "{currency} that an offer pays less than the highest-paid one of each case, all years together, discounted",
+        currency=sheet.evaluation.comparison.currency,
+    )
     return Section("missed", tr("Missed"), hint, rows)
 
 
