@@ -18,11 +18,12 @@ from offercompare.report.hangs_on import hangs_on, nearest_flip
 
 
 def compared(**changes: Any) -> Evaluation:
-    """Harbor leads by growth, Northwind pays more; Nimbus is paid in euros and has options."""
+    """Harbor leads by growth, Northwind pays more; Nimbus is paid in euros and has options. No letter states pay yet."""
+    guess = {"base": "guess", "sign_on": "guess"}
     offers = (
-        a_sure_offer("harbor", levels={"growth": 4, "flexibility": 2}),
-        a_sure_offer("northwind", base=120_000.0, levels={"growth": 1, "flexibility": 2}),
-        a_startup("nimbus", currency="EUR", base=60_000.0, levels={"growth": 0, "flexibility": 2}),
+        a_sure_offer("harbor", levels={"growth": 4, "flexibility": 2}, evidence=guess),
+        a_sure_offer("northwind", base=120_000.0, levels={"growth": 1, "flexibility": 2}, evidence=guess),
+        a_startup("nimbus", currency="EUR", base=60_000.0, levels={"growth": 0, "flexibility": 2}, evidence=guess),
     )
     weights = {"pay": 40, "growth": 40, "flexibility": 20}
     return evaluate(a_comparison(*offers, **{"weights": weights, "fx": {"EUR": 1.1}, **changes}))
