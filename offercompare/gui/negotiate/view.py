@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -165,6 +165,8 @@ class Negotiate(QWidget):
             self.one.hide()
         self.past.show_offer(self.selected)
         self._arrange()
+        # Before it is painted: rows that are new would be seen squeezed into the room of those before.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _select_one(self, evaluation: Evaluation, shown: tuple[Mark, ...]) -> None:
         """The chosen offer stays; where it is gone, the open one to be answered first, else the first one."""

@@ -661,6 +661,17 @@ def test_a_decision_still_to_come_is_said(shown: Any) -> None:
     assert "behind Harbor" in view.asks.lead.text()
 
 
+def test_rows_that_are_new_have_their_room_before_they_are_painted(shown: Any) -> None:
+    still = document()
+    view = shown(still, counter_offers=None, questions=None)
+    before = view.asks.height()
+    asks = tuple(an_asked(ask, None, reach=-2.0, why="No amount does.") for ask in ("base", "sign_on", "grant_value"))
+    counter = a_counter_offer("northwind", "harbor", on="pay", gap=9_000.0, asks=asks)
+    still.take_decision(a_decision(still.evaluation, counter_offers=(counter,)))
+    assert view.asks.height() > before
+    assert view.asks.height() >= view.asks.heightForWidth(view.asks.width())
+
+
 def test_it_calculates_nothing_while_it_is_not_seen(shown: Any) -> None:
     view = shown(document())
     view.hide()
