@@ -1,12 +1,16 @@
-"""Speed of the decision part by part, as a ratio to numpy drawing the normals of the simulation in the same run."""
+"""Speed of the decision by view and by part, as a ratio to numpy drawing the normals of the simulation in the same run.
+
+What counts is the decision after an edit, on the draws of the one before; the first one is told beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from test_simulation_speed import everyday, normals_of
-from test_speed import in_ms, tell, typical
+from test_speed import tell, typical
 
 from offercompare.engine.deciding.acceptability import acceptability
 from offercompare.engine.deciding.counter_offers import counter_offers
@@ -31,7 +35,10 @@ PARTS: dict[str, Callable[[WhatIf], object]] = {
     "questions": questions,
 }
 AIMS = {4: "150 ms", 20: "1,000 ms"}
-OF_THE_AIM = ("acceptability", "flips", "worth", "tornado")
+DECIDE, NEGOTIATE = "Decide", "Negotiate"
+"""Acceptability, flips with the worth of a point, and the tornado; counter-offers and questions."""
+STEPS = (DECIDE, DECIDE, DECIDE, NEGOTIATE, NEGOTIATE)
+"""Of which view each state of a decision is, in the order in which they come."""
 
 
 def answered(offers: int) -> Comparison:
@@ -46,30 +53,79 @@ def answered(offers: int) -> Comparison:
 
 
 def parts_of(evaluation: Evaluation) -> dict[str, float]:
-    """Milliseconds of each part by itself, with nothing kept but the draws of the simulation."""
-    draws = Draws()
-    evaluate(evaluation.comparison)
+    """Milliseconds of each part by itself, with nothing drawn or tried before; the tax curves are there."""
+    list(decide(evaluation))
     found = {"acceptability": typical(lambda: acceptability(evaluation, Draws()), TURNS)}
-    WhatIf(evaluation, draws).sure(evaluation.offers[0].offer)
     for name, part in PARTS.items():
-        found[name] = typical(lambda part=part: part(WhatIf(evaluation, draws)), TURNS)  # type: ignore[misc]
+
+        def anew(part: Callable[[WhatIf], object] = part) -> object:
+            return part(WhatIf(evaluation, Draws()))
+
+        found[name] = typical(anew, TURNS)
     return found
+
+
+def took(evaluation: Evaluation, draws: Draws) -> dict[str, float]:
+    """Milliseconds of processor time by view: others may be at work on the same machine."""
+    found, states = dict.fromkeys(STEPS, 0.0), decide(evaluation, draws)
+    for view in STEPS:
+        before = process_time()
+        next(states)
+        found[view] += (process_time() - before) * 1_000
+    return found
+
+
+def edited(comparison: Comparison, turn: int) -> Comparison:
+    """Another base in one of the first four offers, of each kind and with the leader among them."""
+    offers = list(comparison.offers)
+    each = offers[turn % 4]
+    offers[turn % 4] = each.changed({"base": (each.base or 0.0) + 500.0 + turn})
+    return comparison.changed({"offers": tuple(offers)})
+
+
+def told(what: str, found: list[dict[str, float]], floor: float, aim: str) -> None:
+    for view in (DECIDE, NEGOTIATE):
+        each = sorted(one[view] for one in found)
+        middle = each[len(each) // 2]
+        said = f"{middle:.0f} ms, {middle / floor:.1f} x ({each[0]:.0f} to {each[-1]:.0f} ms)"
+        tell(f"{view}, {what}", said, f"aim <= {aim}" if view == DECIDE else "for information")
+
+
+@pytest.mark.parametrize("offers", AIMS)
+def test_cold_and_after_an_edit(offers: int) -> None:
+    comparison, draws = answered(offers), Draws()
+    floor, count = normals_of(comparison)
+    tell(f"floor of {offers} offers", f"{floor:.1f} ms", f"{count:,} normals")
+    evaluation = evaluate(comparison)
+    told(f"{offers} offers, cold", [took(evaluation, draws)], floor, AIMS[offers])
+    of_one, of_all = [], []
+    for turn in range(2 * TURNS):
+        comparison = edited(comparison, turn)
+        evaluation = evaluate(comparison, evaluation)
+        of_one.append(took(evaluation, draws))
+    told(f"{offers} offers, after an edit of one", of_one, floor, AIMS[offers])
+    for turn in range(TURNS):
+        weights = {"pay": 30.0 + turn, "growth": 20.0, "production": 20.0, "flexibility": 10.0, "startup_risk": 10.0}
+        evaluation = evaluate(comparison.changed({"weights": weights}), evaluation)
+        of_all.append(took(evaluation, draws))
+    told(f"{offers} offers, after an edit of the weights", of_all, floor, AIMS[offers])
+    of_all.clear()
+    for turn in range(TURNS):
+        person = comparison.person.changed({"savings": 10_000.0 + turn})
+        evaluation = evaluate(comparison.changed({"person": person}), evaluation)
+        of_all.append(took(evaluation, draws))
+    told(f"{offers} offers, after an edit of the person", of_all, floor, AIMS[offers])
 
 
 @pytest.mark.parametrize("offers", AIMS)
 def test_part_by_part(offers: int) -> None:
     comparison = answered(offers)
-    floor, count = normals_of(comparison)
+    floor, _ = normals_of(comparison)
     evaluation = evaluate(comparison)
     assert evaluation.verdict is not None
     assert evaluation.verdict.leader is not None
-    found = parts_of(evaluation)
-    for name, took in found.items():
-        tell(f"{name} of {offers} offers", f"{took:.0f} ms, {took / floor:.1f} x", f"floor {floor:.1f} ms")
-    sum_ = sum(found[name] for name in OF_THE_AIM)
-    tell(f"{', '.join(OF_THE_AIM)}", f"{sum_:.0f} ms, {sum_ / floor:.1f} x", f"aim <= {AIMS[offers]}")
-    whole = in_ms(lambda: list(decide(evaluation)))
-    tell(f"the whole decision of {offers} offers, {count:,} normals", f"{whole:.0f} ms, {whole / floor:.1f} x")
+    for name, took_ in parts_of(evaluation).items():
+        tell(f"{name} of {offers} offers, by itself and anew", f"{took_:.0f} ms, {took_ / floor:.1f} x")
 
 
 @pytest.mark.parametrize("paths", [FEWER, 10_000])

@@ -7,6 +7,7 @@ that comes or goes leaves the numbers of the others as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,9 +41,17 @@ def weight_samples(
 
 
 def _dirichlet(shapes: Mapping[str, float], seed: int, samples: int) -> Paths:
-    """By logarithms of gamma variables, which stay apart where the shapes are so small that the variables are 0."""
+    return _dirichlet_of(tuple(shapes.items()), seed, samples)
+
+
+@lru_cache(maxsize=2)
+def _dirichlet_of(shapes: tuple[tuple[str, float], ...], seed: int, samples: int) -> Paths:
+    """By logarithms of gamma variables, which stay apart where the shapes are so small that the variables are 0.
+
+    An edit of an offer leaves the weights: the latest ones are kept and cannot be written to.
+    """
     logs = np.empty((samples, len(shapes)))
-    for column, (key, shape) in enumerate(shapes.items()):
+    for column, (key, shape) in enumerate(shapes):
         drawn = stream(seed, f"criterion/{key}", "weights")
         shape = max(shape, _LEAST_SHAPE)
         logs[:, column] = np.log(drawn.standard_gamma(shape + 1, samples))
@@ -50,6 +59,7 @@ def _dirichlet(shapes: Mapping[str, float], seed: int, samples: int) -> Paths:
     logs -= logs.max(axis=1, keepdims=True)
     weights: Paths = np.exp(logs)
     weights /= weights.sum(axis=1, keepdims=True)
+    weights.setflags(write=False)
     return weights
 
 
