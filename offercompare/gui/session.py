@@ -90,6 +90,8 @@ class Session(QObject):
         self._person: PersonDialog | None = None
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keeping.timeout.connect(lambda: self.recovery.keep(self.document))
+        self._sizing = QTimer(self, singleShot=True, interval=0)
+        self._sizing.timeout.connect(self._take_size)
         self._does = self._commands()
         self._join()
         self._refresh()
@@ -146,6 +148,7 @@ class Session(QObject):
             "dark": lambda: self._scheme("dark"),
             "larger": lambda: self._scale(1),
             "smaller": lambda: self._scale(-1),
+            "plain": lambda: self._scale(0),
             "person": self._edit_person,
             "why": self._why,
             "move": lambda: MoveDialog(self.document, self._numerals, self.window).open(),
@@ -427,13 +430,20 @@ class Session(QObject):
         theme.apply(app, theme.chosen(scheme))
 
     def _scale(self, steps: int) -> None:
+        """Another text size, a number of steps from the one that is wanted now; 0: the plain one."""
+        scales, wanted = theme.SCALES, self.settings.text_scale
+        at = min(range(len(scales)), key=lambda number: abs(scales[number] - wanted))
+        scale = scales[min(max(at + steps, 0), len(scales) - 1)] if steps else 1.0
+        self.settings = replace(self.settings, text_scale=scale)
+        # Keys that came meanwhile are taken together: each size makes every page anew.
+        self._sizing.start()
+
+    def _take_size(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        scales = theme.SCALES
-        at = min(range(len(scales)), key=lambda number: abs(scales[number] - theme.text_scale()))
-        scale = scales[min(max(at + steps, 0), len(scales) - 1)]
-        self.settings = replace(self.settings, text_scale=scale)
-        theme.set_text_scale(app, scale)
+        if self.settings.text_scale == theme.text_scale():
+            return
+        theme.set_text_scale(app, self.settings.text_scale)
         self.workspace.close_down()
         self._rebuild_workspace()
 

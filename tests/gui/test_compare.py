@@ -234,7 +234,13 @@ def test_larger_text_makes_the_page_anew_and_keeps_it_working(start: Start, qtbo
     program = start(example=True)
     for _ in range(6):
         program.session.do("larger")
+    QApplication.processEvents()
     assert theme.text_scale() == 2.0
+    program.session.do("smaller")
+    program.session.do("larger")
+    page = program.session.workspace
+    QApplication.processEvents()
+    assert program.session.workspace is page, "the same size again makes nothing anew"
     qtbot.wait(20)
     program.table.go_to("base", "nimbus")
     enter("300k")
@@ -389,6 +395,7 @@ def test_no_row_is_covered_in_a_low_window(start: Start, qtbot: Any, steps: int,
     program = start(example=True, size=(900, 600))
     for _ in range(steps):
         program.session.do("larger")
+    QApplication.processEvents()
     many_offers(program, count)
     program.table.go_to("total", "nimbus")
     top, body = program.table._panes[True, True], program.table._panes[False, True]
@@ -448,6 +455,7 @@ def test_the_least_window_with_the_largest_text_covers_no_row(start: Start, qtbo
     program = start(example=True, size=(640, 420))
     for _ in range(4):
         program.session.do("larger")
+    QApplication.processEvents()
     top, body = program.table._panes[True, True], program.table._panes[False, True]
     qtbot.waitUntil(lambda: top.geometry().bottom() < body.geometry().top())
     program.table.go_to("overall", "nimbus")

@@ -299,6 +299,7 @@ def test_larger_text_makes_the_view_anew_where_it_was(start: Start, qtbot: Any) 
     view.choose_month(7)
     for _ in range(5):
         program.session.do("larger")
+    QApplication.processEvents()
     anew = program.session.over_time
     assert anew is not view
     assert anew is not None

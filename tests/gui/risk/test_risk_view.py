@@ -463,6 +463,7 @@ def test_nothing_is_cut(start: Start, qtbot: Any, count: int, size: tuple[int, i
     program.session.document.replace(comparison.changed({"offers": offers, "settings": settings}))
     for _ in range(text_steps):
         program.session.do("larger")
+    QApplication.processEvents()
     view = risk(program, qtbot)
     chosen(view, "sold", qtbot)
     QApplication.processEvents()
@@ -482,6 +483,7 @@ def test_larger_text_makes_the_view_anew_where_it_was(start: Start, qtbot: Any) 
     chosen(view, "laid_off", qtbot)
     view.select("harbor")
     program.session.do("larger")
+    QApplication.processEvents()
     anew = program.session.risk
     assert anew is not view
     qtbot.waitUntil(lambda: anew.is_ready, timeout=20_000)
