@@ -18,7 +18,7 @@ from offercompare.report.hangs_on import hangs_on, nearest_flip
 
 
 def compared(**changes: Any) -> Evaluation:
-    """Harbor leads by growth, Northwind pays more; Nimbus is paid in euros and has options. No letter states pay yet."""
+    """Harbor leads by growth, Northwind pays more; Nimbus is paid in euros and has options; no letter states pay."""
     guess = {"base": "guess", "sign_on": "guess"}
     offers = (
         a_sure_offer("harbor", levels={"growth": 4, "flexibility": 2}, evidence=guess),
