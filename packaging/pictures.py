@@ -224,7 +224,7 @@ def take_negotiate(app: QApplication, folder: Path, scale: float) -> None:
         shot_negotiate(app, made, folder / f"negotiate-{scheme}.png", "harbor", ASKED)
     for offer in ("harbor", "nimbus", "northwind", "current"):
         shot_negotiate(app, session(app, "light", scale, SIZES["laptop"]), folder / f"negotiate-{offer}.png", offer)
-    for name, size in SIZES.items() | {("least", (640, 480)), ("large", (1920, 1080))}:
+    for name, size in {"small": SIZES["small"], "least": (640, 480), "large": (1920, 1080)}.items():
         for count in (1, 2, *((12,) if name == "large" else ())):
             made = session(app, "light", scale, size)
             offers(made, count)
