@@ -7,6 +7,7 @@ from datetime import date
 
 from offercompare.engine import Evaluated, Evaluation, decided, evaluate
 from offercompare.engine.ranking import Bracket
+from offercompare.engine.weight_ranges import stale
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import NO_BREAK, Numerals, day
@@ -28,7 +29,7 @@ from offercompare.report.table import Column, Options, Reason, Report, Section, 
 from offercompare.report.tax_rows import tax_section
 from offercompare.report.verdict import sentences
 from offercompare.report.warning_words import in_words
-from offercompare.report.words import condition, label, line, offer_name, status
+from offercompare.report.words import condition, joined, label, line, offer_name, status
 from offercompare.translation import tr
 
 LETTER_COUNTRIES = (", US", ", CA")
@@ -192,7 +193,7 @@ def _notes(sheet: Sheet) -> tuple[Reason, ...]:
 
 def _warnings(sheet: Sheet) -> tuple[str, ...]:
     comparison = sheet.evaluation.comparison
-    every = [in_words(warning, comparison) for warning in sheet.evaluation.warnings]
+    every = [*_weighed_before(sheet), *(in_words(warning, comparison) for warning in sheet.evaluation.warnings)]
     if sheet.options.detail == "full":
         every += [
             tr("{offer}: {warning}", offer=offer_name(each.offer), warning=in_words(warning, comparison))
@@ -200,3 +201,10 @@ def _warnings(sheet: Sheet) -> tuple[str, ...]:
             for warning in warnings(each)
         ]
     return tuple(every)
+
+
+def _weighed_before(sheet: Sheet) -> Iterable[str]:
+    """That the weights were found on other scales than those of now; without amounts, which may have to stay hidden."""
+    names = [label(each.criterion, sheet.evaluation.comparison) for each in stale(sheet.evaluation)]
+    if names:
+        yield tr("The weights were found before this changed: {names}. Weigh again, or keep them.", names=joined(names))

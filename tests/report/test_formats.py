@@ -465,3 +465,14 @@ def test_the_same_report_twice_is_the_same_bytes() -> None:
     comparison = a_comparison(an_offer("harbor", levels={"growth": 3}), an_offer("northwind", base=120_000.0))
     one, other = (compose(evaluate(comparison), Options(detail="full"), DAY, "x", ENGLISH) for _ in range(2))
     assert [FORMS[form](one) for form in FORMS] == [FORMS[form](other) for form in FORMS]
+
+
+@pytest.mark.parametrize("hide_amounts", [False, True])
+def test_weights_found_on_another_scale_are_said_without_its_amounts(hide_amounts: bool) -> None:
+    weighed = {"way": "typed", "scales": {"pay": (80_000.0, 300_000.0)}}
+    comparison = a_comparison(weights={"pay": 1.0, "growth": 1.0}, weighed=weighed)
+    assert composed(comparison, hide_amounts=hide_amounts).warnings[0] == (
+        "The weights were found before this changed: Pay. Weigh again, or keep them."
+    )
+    same = comparison.changed({"weighed": {"way": "typed", "scales": {"pay": (80_000.0, 400_000.0)}}})
+    assert not any("Weigh again" in warning for warning in composed(same).warnings)
