@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -27,6 +27,8 @@ from offercompare.translation import tr
 
 SMALL, TEXT = 8.75, 9.25
 INDENT = 24
+FAINT = 0.55
+"""How much of its colour a box keeps that cannot be ticked."""
 
 
 class Words(QLabel):
@@ -49,7 +51,7 @@ class Words(QLabel):
 
 
 class TickBox(QCheckBox):
-    """A tick whose box is seen on dark cards too. Signal: ``clicked`` by the person alone."""
+    """A tick whose box and ring are seen on dark cards too. Signal: ``clicked`` by the person alone."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -58,8 +60,13 @@ class TickBox(QCheckBox):
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         colours = theme.current()
         with QPainter(self) as painter:
-            painter.setPen(QColor(colours.muted if self.isEnabled() else colours.line))
+            faint = QColor(colours.muted)
+            faint.setAlphaF(1.0 if self.isEnabled() else FAINT)
+            painter.setPen(faint)
             painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(colours.accent), 2))
+                painter.drawRect(QRectF(box))
 
 
 class _TickName(Words):

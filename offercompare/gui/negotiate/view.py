@@ -211,6 +211,8 @@ class Negotiate(QWidget):
         self.select(offer)
         if self.is_stale:
             self.refresh()
+        self._area.verticalScrollBar().setValue(0)
+        self._area.ensureWidgetVisible(self.switch, 0, GAP)
 
     def _type_counter(self, offer: str) -> None:
         self.select(offer)

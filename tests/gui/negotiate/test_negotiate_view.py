@@ -17,6 +17,7 @@ from offercompare.document import edits
 from offercompare.document.open_document import OpenDocument
 from offercompare.document.revisions import keep_revision
 from offercompare.engine.evaluation import decided
+from offercompare.gui import theme
 from offercompare.gui.negotiate.view import Negotiate
 from offercompare.gui.settings import Settings
 from offercompare.model import Comparison
@@ -352,6 +353,27 @@ def test_below_the_ticks_the_text_stands_where_it_is(shown: Any) -> None:
     bar.setValue(bar.maximum())
     assert view.text.mapTo(view.page, view.text.rect().topLeft()).y() == before
     assert before > view.questions.geometry().top()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_boxes_are_seen_ticked_or_not_and_where_the_keyboard_is(shown: Any, qapp: QApplication, scheme: str) -> None:
+    dress(qapp, Settings(scheme=scheme))
+    try:
+        view = shown(document(), counter_offers=None)
+        can, cannot = view.others.lines["time"].box, view.asks.lines["base"].box
+        assert not cannot.isEnabled()
+
+        def colours(box: QWidget) -> set[str]:
+            image = box.grab().toImage()
+            return {image.pixelColor(x, y).name() for x in range(min(20, image.width())) for y in range(image.height())}
+
+        assert len(colours(cannot)) > 1, "a box that cannot be ticked is there too"
+        before = colours(can)
+        can.setFocus()
+        QApplication.processEvents()
+        assert theme.current().accent.lower() in colours(can) - before
+    finally:
+        dress(qapp, Settings(scheme="light"))
 
 
 def test_over_all_is_behind_a_switch_and_never_in_the_text(shown: Any) -> None:
