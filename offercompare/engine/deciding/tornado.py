@@ -14,6 +14,8 @@ from offercompare.engine.ranking import TIE
 LEAST_WIDTH = 0.05
 """Points below which a bar says nothing, unless it changes the leader."""
 _NO_RUBRIC = ("pay", "cost_of_living")
+# A fifth of what all offers share moves the pay score of one against that of another by fewer points than this.
+_TOGETHER = 30.0
 
 Trial = Callable[[float], Standing | None]
 
@@ -89,15 +91,30 @@ def _shared(tried: WhatIf) -> Iterator[Bar]:
     if not tried.evaluation.weights.get("pay") or all("pay" in each.offer.overrides for each in tried.ranked):
         return
 
+    near = _near(tried)
+
     def at(path: str) -> Trial:
         def trial(value: float) -> Standing | None:
             changed = put(comparison, path, value)
-            return None if changed is None else tried.elsewhere(changed)
+            return None if changed is None else tried.elsewhere(changed, near)
 
         return trial
 
     for found in inputs.of_person(comparison):
         yield _bar(tried, None, found, at(found.path))
+
+
+def _near(tried: WhatIf) -> frozenset[str]:
+    """The leader, whom it is held against, and all that what offers share could put in front.
+
+    All where pay is a must-have: there it decides who may lead.
+    """
+    now, weight = tried.now, tried.evaluation.weights.get("pay", 0.0)
+    ids = [each.offer.id for each in tried.ranked]
+    if any(must.criterion == "pay" for must in tried.evaluation.comparison.must_haves):
+        return frozenset(ids)
+    within = (key for key in ids if now.gap(now.leader, key) <= _TOGETHER * weight)
+    return frozenset([now.leader, _against(tried), *within])
 
 
 def _against(tried: WhatIf) -> str:

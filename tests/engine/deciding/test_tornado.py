@@ -374,3 +374,19 @@ def test_of_any_comparison(comparison: Comparison, first: Offer, second: Offer) 
         assert abs(bar.low) <= 200
         assert abs(bar.high) <= 200
         assert {bar.leader_low, bar.leader_high, bar.against} <= {offer.id for offer in offers}
+
+
+def test_what_all_share_puts_no_one_far_behind_in_front() -> None:
+    """The offers that are not asked about it would not lead either: their pay moves together."""
+    far = sure("quarry", 100_000.0, growth=0)
+    comparison = two({"layoff_hazard": 0.2}, {"layoff_hazard": 0.05}, more=(far,), person={"current_pay": 90_000.0})
+    tried = WhatIf(evaluate(comparison), Draws())
+    assert tried.now.gap("harbor", "quarry") > 18
+    for found in of_person(comparison):
+        for value in (found.low, found.high):
+            changed = put(comparison, found.path, value)
+            assert changed is not None
+            whole = tried.elsewhere(changed)
+            bar = bars(comparison).get((None, found.path))
+            assert whole.leader != "quarry"
+            assert bar is None or whole.leader in (bar.leader_low, bar.leader_high)
