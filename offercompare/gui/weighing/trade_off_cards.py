@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercompare.gui.forms.flow import FlowLayout
@@ -78,12 +78,17 @@ class QuestionCard(QFrame):
         self._say(number, text, trade_off_words.spoken(rows), True)
 
     def _say(self, number: str, text: str, more: str, is_asking: bool) -> None:
+        is_other = text != self.text.text()
         self.number.setText(number)
         self.number.setVisible(bool(number))
         self.text.setText(text)
         for button in self.buttons.values():
             button.setVisible(is_asking)
             button.setAccessibleDescription(f"{text} {more}".rstrip())
+        if is_other and self.isVisible():
+            # The keyboard stays on the button: a screen reader would not say what has changed around it.
+            said = ". ".join(part for part in (number, text) if part)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
 
 class DifferenceTable(QWidget):

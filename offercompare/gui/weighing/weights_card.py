@@ -78,12 +78,18 @@ class WeightsCard(Card):
         self.stale.show_evaluation(evaluation)
         self.gut.setVisible(self.desk.offers_gut)
         self._show_bars(evaluation)
-        self.worth.setText(weight_words.point_worth(evaluation, self._numerals))
+        self.worth.setText(self._worth(evaluation))
         self.worth.setVisible(bool(self.worth.text()))
         self.must_haves.setText(weight_words.who_fails_any(evaluation))
         self.trade_offs.setEnabled(evaluation.verdict is not None)
         why = "" if evaluation.verdict is not None else tr("It takes two offers that can be ranked.")
         self.trade_offs.setToolTip(why)
+
+    def _worth(self, evaluation: Evaluation) -> str:
+        """What a point is worth; of a state that is gone it is not told as of now."""
+        said, decision = weight_words.point_worth(evaluation, self._numerals), evaluation.decision
+        is_now = decision is None or decision.is_of(evaluation.comparison, evaluation.simulation)
+        return said if is_now or not said else tr("Before the last change: {said}", said=said)
 
     def _show_bars(self, evaluation: Evaluation) -> None:
         data = weight_bars.weight_bars(evaluation, self._numerals)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from offercompare.document import edits
@@ -159,6 +160,15 @@ def test_by_keys_alone_to_weights_in_one_step(asked: Asked, document: OpenDocume
     document.undo()
     assert document.comparison.weights is None
     assert document.comparison.weighed is None
+
+
+def test_a_screen_reader_hears_the_next_question(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    before = asked.text
+    asked.answer(Key.Key_1)
+    assert asked.text != before
+    assert said == [f"{asked.dialog.question.number.text()}. {asked.text}"]
 
 
 def test_each_answer_moves_the_picture(asked: Asked) -> None:

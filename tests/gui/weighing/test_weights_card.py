@@ -255,7 +255,12 @@ def test_the_worth_of_a_point_is_said_once_it_is_known(card: WeightsCard, docume
     )
     document.take_decision(a_decision(document.evaluation, worth=worths))
     assert card.worth.isVisible()
-    assert card.worth.text() == "One point of growth = USD\u00a01,900 a year to you (before tax)."
+    said = "One point of growth = USD\u00a01,900 a year to you (before tax)."
+    assert card.worth.text() == said
+    document.apply(edits.set_offer("harbor", {"base": 131_000.0}), "more")
+    assert card.worth.text() == f"Before the last change: {said}"
+    document.take_decision(a_decision(document.evaluation, worth=worths))
+    assert card.worth.text() == said
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
