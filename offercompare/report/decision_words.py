@@ -127,10 +127,10 @@ def dominance_sentences(evaluation: Evaluation) -> tuple[str, ...]:
         if by:
             names = joined(offer_name(evaluation.offer(key).offer) for key in by)
             text = tr("{name} is nowhere ahead of {names} on what you weigh", name=offer_name(each.offer), names=names)
-            said.append(text + _may_hide(each.offer.id, by, evaluation))
+            said.append(text + _may_set_aside(each.offer.id, by, evaluation))
         elif nearly:
             above = max(nearly, key=lambda key: evaluation.offer(key).overall.known)
-            said.append(_nearly(each.offer.id, above, evaluation) + _may_hide(each.offer.id, [above], evaluation))
+            said.append(_nearly(each.offer.id, above, evaluation) + _may_set_aside(each.offer.id, [above], evaluation))
     return tuple(said)
 
 
@@ -151,12 +151,12 @@ def _nearly(below: str, above: str, evaluation: Evaluation) -> str:
     )
 
 
-def _may_hide(key: str, by: list[str], evaluation: Evaluation) -> str:
-    """Nobody hides the current job, or an offer for the sake of one that fails a must-have."""
+def _may_set_aside(key: str, by: list[str], evaluation: Evaluation) -> str:
+    """Nobody sets the current job aside, or an offer for the sake of one that fails a must-have."""
     one = evaluation.offer(key)
     if one.offer.status == "current" or (not one.fails and all(evaluation.offer(above).fails for above in by)):
         return "."
-    return tr("; you may hide it.")
+    return tr("; you may set it aside.")
 
 
 # Weights ------------------------------------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_who_fails_a_must_have_leads_for_nobody() -> None:
 
 def test_an_offer_without_an_advantage_may_be_hidden() -> None:
     assert dominance_sentences(three()) == (
-        "Nimbus is nowhere ahead of Harbor and Northwind on what you weigh; you may hide it.",
+        "Nimbus is nowhere ahead of Harbor and Northwind on what you weigh; you may set it aside.",
     )
 
 
@@ -149,7 +149,7 @@ def test_an_offer_without_an_advantage_may_be_hidden() -> None:
     ("changes", "ending"),
     [
         ({"status": "current"}, "on what you weigh."),
-        ({"status": "open"}, "on what you weigh; you may hide it."),
+        ({"status": "open"}, "on what you weigh; you may set it aside."),
     ],
 )
 def test_nobody_hides_the_current_job(changes: dict[str, Any], ending: str) -> None:
@@ -170,7 +170,7 @@ def test_a_trifle_ahead_is_named() -> None:
         a_sure_offer("northwind", levels={"growth": 1}, overrides={"flexibility": 60}),
     )
     assert dominance_sentences(evaluate(a_comparison(*offers, weights=WEIGHTS))) == (
-        "Northwind is ahead of Harbor in flexibility alone, and too little to matter; you may hide it.",
+        "Northwind is ahead of Harbor in flexibility alone, and too little to matter; you may set it aside.",
     )
 
 
