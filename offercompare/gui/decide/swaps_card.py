@@ -18,6 +18,9 @@ from offercompare.gui.over_time.wording import Mark, marks
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
+LONGEST_NAME = 18
+"""Of average letters in a box of offers."""
+
 
 class SwapsCard(PartCard):
     """Goes on until one offer is ahead; begins anew where the comparison has changed."""
@@ -48,7 +51,8 @@ class SwapsCard(PartCard):
         for box in (self.first, self.second):
             box.setFont(theme.font(9))
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(LONGEST_NAME)
+            box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
             box.activated.connect(lambda _: self._choose())
         self.inside.addLayout(row)
         self.message = wrapped(self.body, 9)
@@ -114,8 +118,15 @@ class SwapsCard(PartCard):
         for box, key in zip((self.first, self.second), pair, strict=True):
             box.clear()
             for mark in ranked:
-                box.addItem(mark.name, mark.id)
+                box.addItem(self._fitting(mark.name, box), mark.id)
+                for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                    box.setItemData(box.count() - 1, mark.name, role)
             box.setCurrentIndex(max(ids.index(key) if key in ids else 0, 0))
+
+    def _fitting(self, name: str, box: ChoiceBox) -> str:
+        """A name as it is told apart in the box: of a long one the middle is left out, not the end."""
+        measure = box.fontMetrics()
+        return measure.elidedText(name, Qt.TextElideMode.ElideMiddle, measure.averageCharWidth() * LONGEST_NAME)
 
     def _choose(self) -> None:
         """Other offers: what was swapped between two others is over."""

@@ -74,6 +74,17 @@ def test_the_leader_and_its_rival_are_proposed(view: Decide, document: OpenDocum
     assert said(view.swaps).startswith("Factor by factor you say")
 
 
+def test_long_names_are_told_apart_by_their_ends(view: Decide, document: OpenDocument) -> None:
+    for number, key in enumerate(("harbor", "northwind", "zenith")):
+        document.apply(edits.set_offer(key, {"company": f"A rather long company name GmbH & Co. KG {number}"}), "name")
+    box = view.swaps.first
+    texts = [box.itemText(at) for at in range(box.count())]
+    assert len(set(texts)) == 3
+    assert all("…" in text for text in texts)
+    names = {box.itemData(at, Qt.ItemDataRole.AccessibleTextRole) for at in range(box.count())}
+    assert names == {offer.name for offer in document.comparison.offers}
+
+
 def test_a_sequence_by_return_alone(view: Decide, document: OpenDocument) -> None:
     before, card = document.comparison, view.swaps
     expected = EvenSwaps.start(document.evaluation, "harbor", "northwind")
