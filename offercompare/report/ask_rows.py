@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from offercompare.engine import Evaluated
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
@@ -89,11 +90,13 @@ def _cell(sheet: Sheet, each: Evaluated, ask: Ask, on: On) -> Cell:
         return Cell(tr("ahead"), "none")
     if sheet.options.hide_amounts:
         return hidden()
+    # Beside an amount too: it may be level in points and still miss a must-have.
+    note = line(asked.why, 300)
     if asked.amount is None:
-        return Cell(tr("out of reach"), "none", note=line(asked.why, 300))
+        return Cell(tr("out of reach"), "none", note=note)
     if ask == "shares":
-        return Cell(sheet.numerals.number(asked.amount), value=asked.amount)
-    return sheet.sum_of(asked.amount, sheet.evaluation.comparison.currency_of(each.offer))
+        return Cell(sheet.numerals.number(asked.amount), value=asked.amount, note=note)
+    return replace(sheet.sum_of(asked.amount, sheet.evaluation.comparison.currency_of(each.offer)), note=note)
 
 
 def _net(sheet: Sheet, each: Evaluated, ask: Ask, on: On) -> Cell:

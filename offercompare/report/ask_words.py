@@ -100,7 +100,7 @@ def _row(asked: Asked, counter: CounterOffer, offer: Offer, discretion: Discreti
         numerals.money(told, currency),
         _gross(asked, currency, numerals),
         _net(asked, comparison, numerals),
-        "",
+        asked.why,
         asked.amount,
     )
 

@@ -43,6 +43,12 @@ def plain(text: str) -> str:
     return text.replace(NO_BREAK, " ")
 
 
+def test_an_amount_that_still_misses_a_must_have_says_so() -> None:
+    missed = "Level in points, it would still miss a must-have."
+    assert row().note == ""
+    assert row(why=missed).note == missed
+
+
 @pytest.mark.parametrize(
     ("ask", "now", "exact", "in_text", "gross"),
     [
