@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,9 +10,17 @@ from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Figure
 from offercompare.gui import theme
+from offercompare.gui.risk.cards import FittedChart
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.numerals import Numerals
 from offercompare.report.words import offer_name
+
+
+class ScrolledPage(QWidget):
+    """What is scrolled: as high as its width makes it, and no higher for what its lines would need in less."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ScrolledView(QWidget):
@@ -51,9 +59,13 @@ class ScrolledView(QWidget):
         """Another document: nothing that was chosen about the one before goes on."""
 
     def _changed(self, change: Change) -> None:
-        self.is_stale = True
         if change.another:
             self.start_over()
+        self.refresh_if_seen()
+
+    def refresh_if_seen(self) -> None:
+        """Show what has changed, now or when it is next seen."""
+        self.is_stale = True
         if self.isVisible():
             self.refresh()
 
@@ -81,6 +93,13 @@ class ScrolledView(QWidget):
         """What the offer with this id is called; "" where there is none."""
         offer = self._document.comparison.offer(key)
         return offer_name(offer) if offer else ""
+
+    def keep_in_sight(self, chart: FittedChart) -> None:
+        """Scroll to where the keyboard is on a chart."""
+        hit, page = chart.current(), self._area.widget()
+        if hit is not None and page is not None:
+            at = chart.mapTo(page, hit.area.center().toPoint())
+            self._area.ensureVisible(at.x(), at.y(), 0, round(hit.area.height() / 2) + 20)
 
     def has_room(self, width: int) -> bool:
         """Whether two cards fit side by side that need ``width`` at the plain text size."""

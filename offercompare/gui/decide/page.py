@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from offercompare.document.open_document import OpenDocument
@@ -29,6 +28,7 @@ from offercompare.gui.decide.told import (
 )
 from offercompare.gui.decide.tornado import tornado
 from offercompare.gui.decide.verdict_card import VerdictCard
+from offercompare.gui.scrolled_view import ScrolledPage
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.weights_card import WeightsCard
 from offercompare.numerals import Numerals
@@ -38,12 +38,11 @@ from offercompare.translation import tr
 SIDE_BY_SIDE = 1000
 
 
-class Page(QWidget):
-    """What is scrolled: as high as its width makes it, and no higher for what its lines would need in less."""
+class Page(ScrolledPage):
+    """The cards of the view."""
 
     def __init__(self, document: OpenDocument, numerals: Numerals, weighing: WeighingDesk | None) -> None:
         super().__init__()
-        self.setObjectName("panel")
         self._numerals = numerals
         self._stops: list[QWidget] = []
         self._shown: dict[QWidget, tuple[object, ...]] = {}
@@ -67,9 +66,6 @@ class Page(QWidget):
         for pair in self._pairs:
             column.addLayout(pair)
         column.addStretch(1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
 
     def arrange(self, width: int) -> None:
         """Cards side by side where ``width`` has room, else one below the other."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from offercompare.document import edits
-from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Evaluation
 from offercompare.gui.decide.nearby import mode_words
@@ -16,24 +15,17 @@ from offercompare.gui.decide.told import missing_link
 from offercompare.gui.decide.tornado import key_of
 from offercompare.gui.decide.ways import WEIGHTS, Way, of_bar
 from offercompare.gui.over_time.wording import marks
-from offercompare.gui.risk.cards import FittedChart
-from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.scrolled_view import ScrolledView
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.numerals import Numerals
-from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
 PATIENCE_MS = 200
 
 
-class Decide(QWidget):
-    """Signals: ``editor_wanted(offer id, kind, what)`` as view Compare has it, ``person_wanted``.
+class Decide(ScrolledView):
+    """Signal: ``negotiation_wanted(offer id)`` where a sentence says what an offer would have to say."""
 
-    ``negotiation_wanted(offer id)`` where a sentence says what an offer would have to say.
-    """
-
-    editor_wanted = Signal(str, str, str)
-    person_wanted = Signal()
     negotiation_wanted = Signal(str)
 
     def __init__(
@@ -43,30 +35,21 @@ class Decide(QWidget):
         parent: QWidget | None = None,
         weighing: WeighingDesk | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._document, self._numerals, self._weighing = document, numerals, weighing
-        self.is_stale = True
+        super().__init__(document, numerals, parent)
+        self._weighing = weighing
         self.selected, self._is_chosen = "", False
         self._lay_out()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._dim)
         self._join()
-        self._leave = document.subscribe(self._changed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = Page(self._document, self._numerals, self._weighing)
         page = self.page
         self.verdict, self.weights, self.nearby, self.holds = page.verdict, page.weights, page.nearby, page.holds
         self.flips, self.tornado, self.worth, self.swaps = page.flips, page.tornado, page.worth, page.swaps
         self.parts = page.parts
-        self._area.setWidget(page)
-        outer.addWidget(self._area)
+        self.show_page(page)
 
     def _join(self) -> None:
         self.verdict.way_wanted.connect(self._go)
@@ -80,30 +63,18 @@ class Decide(QWidget):
         self.tornado.opened.connect(self._open_bar)
         self.tornado.whole_wanted.connect(self._show_whole)
         for chart in (self.nearby.chart, self.holds.chart, self.tornado.chart):
-            chart.walked.connect(lambda _, chart=chart: self._keep_in_sight(chart))
+            chart.walked.connect(lambda _, chart=chart: self.keep_in_sight(chart))
 
     # Following the document ---------------------------------------------------------------------------
 
-    def _changed(self, change: Change) -> None:
-        self.is_stale = True
-        if change.another:
-            self._start_over()
-        if self.isVisible():
-            self.refresh()
-
-    def _start_over(self) -> None:
+    def start_over(self) -> None:
         """Nothing that was shown or chosen about the document before goes on in this one."""
         self.selected, self._is_chosen = "", False
         self.page.start_over()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
     def close_down(self) -> None:
         """Stop listening; the page is about to go."""
-        self._leave()
+        super().close_down()
         self.weights.close_down()
         self._patience.stop()
 
@@ -219,13 +190,7 @@ class Decide(QWidget):
             return
         self._choose(offer)
         figure = self._document.evaluation.offer(offer).overall
-        self.trail = TrailDialog(f"{self._name(offer)}, {tr('Overall')}", figure, "", self._numerals, self)
-        self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.trail.open()
-
-    def _name(self, key: str) -> str:
-        offer = self._document.comparison.offer(key)
-        return offer_name(offer) if offer else ""
+        self.show_trail(f"{self.name_of(offer)}, {tr('Overall')}", figure)
 
     # Sizes --------------------------------------------------------------------------------------------
 
@@ -240,17 +205,6 @@ class Decide(QWidget):
             self.nextInFocusChain().setFocus()
         self._area.verticalScrollBar().setValue(0)
 
-    def _keep_in_sight(self, chart: FittedChart) -> None:
-        hit = chart.current()
-        if hit is not None:
-            at = chart.mapTo(self.page, hit.area.center().toPoint())
-            self._area.ensureVisible(at.x(), at.y(), 0, round(hit.area.height() / 2) + 20)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.page.arrange(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()

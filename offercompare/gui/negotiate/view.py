@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.engine import Evaluation, Figure
-from offercompare.gui import theme
+from offercompare.engine import Evaluation
 from offercompare.gui.negotiate.deadlines_card import DeadlinesCard
 from offercompare.gui.negotiate.following import GAP, Following
 from offercompare.gui.negotiate.offer_cards import OfferCards
@@ -20,7 +18,7 @@ from offercompare.gui.negotiate.offer_switch import OfferSwitch
 from offercompare.gui.negotiate.past_terms import PastTerms
 from offercompare.gui.over_time.wording import Mark, marks
 from offercompare.gui.risk.notes import NothingCard
-from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.scrolled_view import ScrolledPage, ScrolledView, put_beside
 from offercompare.gui.workspace import question_link
 from offercompare.model import Offer
 from offercompare.numerals import Numerals
@@ -31,46 +29,20 @@ from offercompare.translation import tr
 SIDE_BY_SIDE = 1000
 
 
-class _Page(QWidget):
-    """What is scrolled: as high as its width makes it, and no higher for what its lines would need in less."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class Negotiate(QWidget):
-    """``today`` is the clock of deadlines.
-
-    Signals: ``editor_wanted(offer id, kind, what)`` as view Compare has it, ``person_wanted``.
-    """
-
-    editor_wanted = Signal(str, str, str)
-    person_wanted = Signal()
+class Negotiate(ScrolledView):
+    """``today`` is the clock of deadlines."""
 
     def __init__(
         self, document: OpenDocument, numerals: Numerals, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._document, self._numerals, self._today = document, numerals, today
-        self.is_stale = True
+        super().__init__(document, numerals, parent)
+        self._today = today
         self.selected = ""
-        self.trail: TrailDialog | None = None
         self._lay_out()
         self._join()
-        self._leave = document.subscribe(self._changed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page = inside = _Page()
+        self.page = inside = ScrolledPage()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
@@ -92,8 +64,7 @@ class Negotiate(QWidget):
         column.addWidget(self.employer)
         column.addWidget(self.history)
         column.addStretch(1)
-        self._area.setWidget(inside)
-        outer.addWidget(self._area)
+        self.show_page(inside)
 
     def _join(self) -> None:
         self.deadlines.offer_wanted.connect(self.select)
@@ -101,38 +72,22 @@ class Negotiate(QWidget):
         self.switch.chosen.connect(self.select)
         self.nothing.link_wanted.connect(self.person_wanted)
         self.one.editor_wanted.connect(self.editor_wanted)
-        self.one.opened.connect(lambda figure: self._trail(tr("Lost by leaving"), figure))
-        self.one.refresh_wanted.connect(self._refresh_if_seen)
+        self.one.opened.connect(lambda figure: self.show_trail(tr("Lost by leaving"), figure))
+        self.one.refresh_wanted.connect(self.refresh_if_seen)
         self.past.counter_entered.connect(self._type_counter)
 
     # Following the document ---------------------------------------------------------------------------
 
-    def _changed(self, change: Change) -> None:
-        self.is_stale = True
-        if change.another:
-            self._start_over()
-        self._refresh_if_seen()
-
-    def _refresh_if_seen(self) -> None:
-        self.is_stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def _start_over(self) -> None:
+    def start_over(self) -> None:
         """Nothing that was chosen about the document before goes on in this one."""
         self.selected = ""
         self.one.start_over()
         self.past.figures.stop()
         self.history.is_open = False
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.is_stale:
-            self.refresh()
-
     def close_down(self) -> None:
         """Stop listening and calculating; the page is about to go."""
-        self._leave()
+        super().close_down()
         self.one.leader_asks.close_down()
         self.past.figures.close_down()
 
@@ -226,15 +181,10 @@ class Negotiate(QWidget):
         """Open why the number under the keyboard is what it is: the sum of what leaving costs, else the yearly pay."""
         focused, lost, offer = self.focusWidget(), self.one.lost(), self._offer()
         if lost is not None and focused is not None and self.whole.isAncestorOf(focused):
-            self._trail(lost.label, lost)
+            self.show_trail(lost.label, lost)
         elif offer is not None and (outcome := self._document.evaluation.offer(offer.id).outcome) is not None:
             figure = outcome.certainty_equivalent
-            self._trail(f"{offer_name(offer)}, {figure.label}", figure)
-
-    def _trail(self, title: str, figure: Figure) -> None:
-        self.trail = TrailDialog(title, figure, "", self._numerals, self)
-        self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.trail.open()
+            self.show_trail(f"{offer_name(offer)}, {figure.label}", figure)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the switch of offers, else on the text."""
@@ -254,17 +204,9 @@ class Negotiate(QWidget):
 
     def _arrange(self) -> None:
         """The text beside what is ticked where there is room, else below it."""
-        room = self.width() >= SIDE_BY_SIDE * (1 + (theme.text_scale() - 1) * 0.7)
-        beside = room and not self.text.isHidden()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._beside.direction() != direction:
-            self._beside.setDirection(direction)
+        beside = self.has_room(SIDE_BY_SIDE) and not self.text.isHidden()
+        put_beside(self._beside, beside)
         self.text.set_room(self._area.viewport().height() - 2 * GAP if beside else None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
 
 
 def _stacked(*cards: QWidget) -> QVBoxLayout:

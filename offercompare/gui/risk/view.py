@@ -91,7 +91,7 @@ class Risk(ScrolledView):
         self.spread.selected.connect(self.select)
         self.chance.opened.connect(self._open_chance)
         for card in (self.ranges, self.spread, self.chance):
-            card.chart.walked.connect(lambda _, chart=card.chart: self._keep_in_sight(chart))
+            card.chart.walked.connect(lambda _, chart=card.chart: self.keep_in_sight(chart))
         self.exits.editor_wanted.connect(self.editor_wanted)
         self.exits.person_wanted.connect(self.person_wanted)
 
@@ -225,12 +225,6 @@ class Risk(ScrolledView):
         """Put the keyboard on the ranges."""
         self.ranges.chart.go_to(f"{self.selected} {range_bars.BAR}")
         self.ranges.chart.setFocus()
-
-    def _keep_in_sight(self, chart: FittedChart) -> None:
-        hit = chart.current()
-        if hit is not None:
-            at = chart.mapTo(self.page, hit.area.center().toPoint())
-            self._area.ensureVisible(at.x(), at.y(), 0, round(hit.area.height() / 2) + 20)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
