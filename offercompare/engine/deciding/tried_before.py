@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from offercompare.engine.simulation.first_draws import FirstDraws
 from offercompare.engine.simulation.kept import Kept
@@ -54,17 +53,14 @@ class TriedBefore:
         return self._fewer.setdefault(paths, FirstDraws(draws, paths))
 
 
-_OF_DRAWS: WeakKeyDictionary[Draws, TriedBefore] = WeakKeyDictionary()
-
-
 def tried_before(draws: Draws, comparison: Comparison) -> TriedBefore:
     """What was tried on these draws where all that pay hangs on beside the offers is the same, else nothing yet.
 
     It lives as long as the draws do.
     """
-    found = _OF_DRAWS.get(draws)
-    if found is None or not comparison.is_same_context(found.context):
-        found = _OF_DRAWS[draws] = TriedBefore(comparison)
+    found = draws.beside.get(TriedBefore)
+    if not isinstance(found, TriedBefore) or not comparison.is_same_context(found.context):
+        found = draws.beside[TriedBefore] = TriedBefore(comparison)
     return found
 
 

@@ -46,6 +46,8 @@ class Draws:
         self._kept: OrderedDict[Wanted, Paths] = OrderedDict()
         self._picks: tuple[tuple[int, int, int, int], Picks] | None = None
         self._lock = Lock()
+        self.beside: dict[type, object] = {}
+        """What was worked out on these draws, by its kind: it goes when they go."""
 
     @property
     def bytes_kept(self) -> int:
