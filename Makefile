@@ -21,7 +21,7 @@ run: $(READY)
 	@$(PYTHON) -m offercompare --example
 
 test: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --benchmark-disable -m "not bench"
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist worksteal --benchmark-disable -m "not bench"
 
 check: $(READY)
 	$(PYTHON) -m ruff check
