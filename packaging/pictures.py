@@ -77,6 +77,7 @@ def take(app: QApplication, folder: Path, scale: float) -> None:
         made = session(app, scheme, scale, SIZES["wide"], example=False)
         made.window.grab().save(str(folder / f"start-{scheme}.png"))
         made.files.example()
+        decide_once(made)
         settle(app)
         made.window.grab().save(str(folder / f"compare-{scheme}.png"))
         made.workspace.show_trail("overall", "nimbus")
