@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from offercompare import __version__
 from offercompare.document import edits
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.errors import OfferCompareError
+from offercompare.gui import help_words, theme
 from offercompare.gui import settings as stored
-from offercompare.gui import theme
-from offercompare.gui.actions import OFFER_MENU, commands
+from offercompare.gui.actions import OFFER_MENU
 from offercompare.gui.calculating import Calculating
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
@@ -472,28 +471,7 @@ class Session(QObject):
     # Help ---------------------------------------------------------------------------------------------
 
     def _tell_keys(self) -> None:
-        keys = [
-            (tr("Arrows"), tr("move; Enter changes an input or tells why a number is what it is")),
-            (tr("Type"), tr("to replace an input; Enter or Tab takes it, Escape does not")),
-            ("?", tr("unknown: to be asked")),
-            ("~", tr("before a number: a guess")),
-            (tr("Delete"), tr("none was agreed")),
-            (tr("Alt+1 to Alt+9"), tr("money of that year")),
-            ("Alt+0", tr("money of the average year")),
-            *[
-                (command.shortcut, command.text.replace("&", "").rstrip("…"))
-                for command in commands()
-                if command.shortcut and command.group != "year"
-            ],
-        ]
-        self.dialogs.tell(tr("Keyboard"), "\n".join(f"{key}   {text}" for key, text in keys))
+        self.dialogs.tell(tr("Keyboard"), help_words.keys())
 
     def _tell_about(self) -> None:
-        self.dialogs.tell(
-            tr("offercompare {version}", version=__version__),
-            tr(
-                "Compares job offers on this computer alone: nothing is sent anywhere.\n\n"
-                "Prices: BEA, World Bank, ONS, Statistics Canada, Statistics Bureau of Japan, Eurostat. "
-                "Rates: European Central Bank. Places: GeoNames. Typeface: Inter."
-            ),
-        )
+        self.dialogs.tell(help_words.name(), help_words.about())
