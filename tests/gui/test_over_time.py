@@ -19,20 +19,10 @@ from offercompare.gui.over_time.timetable import Timetable
 from offercompare.gui.over_time.view import OverTime
 from offercompare.numerals import ENGLISH
 from tests.gui.conftest import Program, Start
+from tests.gui.hands import focused, press
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 KEPT, VESTED, FORFEITED, OWED, COST, TAX, SAVINGS = range(7)
-
-
-def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def over_time(program: Program, qtbot: Any) -> OverTime:

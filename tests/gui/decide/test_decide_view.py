@@ -22,19 +22,9 @@ from offercompare.gui.decide.view import Decide
 from offercompare.gui.settings import Settings
 from offercompare.numerals import ENGLISH, NO_BREAK
 from tests.gui.conftest import Program, Start
+from tests.gui.hands import focused, press
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def click(button: QPushButton) -> None:

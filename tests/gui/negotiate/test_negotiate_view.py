@@ -23,19 +23,9 @@ from offercompare.gui.settings import Settings
 from offercompare.model import Comparison
 from offercompare.numerals import ENGLISH, NO_BREAK
 from tests.gui.conftest import TODAY, Program, Start
+from tests.gui.hands import focused, press
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def click(button: QAbstractButton) -> None:

@@ -20,19 +20,9 @@ from offercompare.gui.risk.view import Risk
 from offercompare.numerals import ENGLISH
 from offercompare.report.risk_figures import supported
 from tests.gui.conftest import Program, Start
+from tests.gui.hands import focused, press
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def press(key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def risk(program: Program, qtbot: Any) -> Risk:
