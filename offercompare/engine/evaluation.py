@@ -78,6 +78,11 @@ class Evaluation:
         found = self.decision
         return found is not None and found.is_whole and found.is_of(self.comparison, self.simulation)
 
+    @property
+    def may_lead(self) -> list[Evaluated]:
+        """The ranked offers that meet every must-have; all ranked ones where none does (MODEL 15)."""
+        return _may_lead([each for each in self.offers if each.rank is not None])
+
     def offer(self, key: str) -> Evaluated:
         """The results of one offer; KeyError where there is none."""
         for evaluated in self.offers:
@@ -265,7 +270,7 @@ def _verdict(
     if len(ranked) < 2:
         return Evaluation(comparison, evaluated, weights, left_out, scale, None, None, None, None, tuple(warnings))
     coverage = _coverage(ranked, weights)
-    may_lead = [each for each in ranked if not each.fails] or ranked
+    may_lead = _may_lead(ranked)
     # Of two that are level the id decides, so that the order of the file does not.
     order = sorted(may_lead, key=lambda each: (-round(each.overall.known, 9), each.offer.id))
     leads = coverage >= LEAST_COVERAGE - ranking.TIE
@@ -295,6 +300,10 @@ def _verdict(
         tuple(ranking.nearest_flips(brackets)) if leads else None,
         tuple(warnings),
     )
+
+
+def _may_lead(ranked: list[Evaluated]) -> list[Evaluated]:
+    return [each for each in ranked if not each.fails] or ranked
 
 
 def _coverage(ranked: list[Evaluated], weights: Mapping[str, float]) -> float:

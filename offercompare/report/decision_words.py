@@ -6,7 +6,6 @@ from offercompare.engine import Evaluation, ranking
 from offercompare.engine.decision import PointWorth, Strength
 from offercompare.numerals import Numerals
 from offercompare.report.flip_words import apart, bar_ends, bar_label, flip_sentence
-from offercompare.report.may_lead import may_lead
 from offercompare.report.risk_figures import of_100
 from offercompare.report.words import joined, offer_name, word
 from offercompare.translation import tr
@@ -63,7 +62,7 @@ def lead_share(evaluation: Evaluation) -> float | None:
 def first_places(evaluation: Evaluation, numerals: Numerals) -> str:
     """ "First in 70 of 100 nearby weightings."; "" while that is not known, and where only one offer may lead."""
     share = lead_share(evaluation)
-    if share is None or len(may_lead(evaluation)) < 2:
+    if share is None or len(evaluation.may_lead) < 2:
         return ""
     of, where = of_100(share, numerals), weightings(evaluation)
     if _leads_by_must_haves(evaluation):
@@ -92,13 +91,13 @@ def central_sentence(offer: str, evaluation: Evaluation, numerals: Numerals) -> 
         return ""
     one, central = evaluation.offer(offer), found.central[offer]
     name = offer_name(one.offer)
-    leads = tr("leads") if one in may_lead(evaluation) else tr("scores highest")
+    leads = tr("leads") if one in evaluation.may_lead else tr("scores highest")
     if central is None:
         return tr("{name} {leads} at none of the weightings tried.", name=name, leads=leads)
     more = {key: weight - evaluation.weights.get(key, 0.0) for key, weight in central.items()}
     heavier = sorted((key for key, by in more.items() if by > ABOUT), key=lambda key: -more[key])[:MOST_NAMED]
     if not heavier:
-        if any(each.overall.known > one.overall.known + ranking.TIE for each in may_lead(evaluation)):
+        if any(each.overall.known > one.overall.known + ranking.TIE for each in evaluation.may_lead):
             text = tr("For who weighs about as you do, {name} {leads} only where scores turn out otherwise.")
         else:
             text = tr("{name} {leads} for who weighs about as you do.")

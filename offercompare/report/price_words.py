@@ -9,7 +9,6 @@ from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.numerals import Numerals
 from offercompare.report.flip_words import apart
-from offercompare.report.may_lead import may_lead
 from offercompare.report.words import joined, offer_name, town, word
 from offercompare.translation import tr
 
@@ -52,7 +51,7 @@ class _Teller:
     says_gains: bool
 
     def told(self, pay: _Yearly) -> str:
-        others = [each for each in may_lead(self.evaluation) if each is not self.leader]
+        others = [each for each in self.evaluation.may_lead if each is not self.leader]
         if not others:
             return ""
         top = max(others, key=lambda each: pay(each).known)
@@ -114,7 +113,7 @@ class _Teller:
 
     def _among(self, highest: float, pay: _Yearly) -> str:
         """Of which offers it is the highest pay, where another pays more or nobody knows what it pays; else empty."""
-        lead = may_lead(self.evaluation)
+        lead = self.evaluation.may_lead
         more = [
             each
             for each in self.evaluation.offers
@@ -167,7 +166,7 @@ class _Teller:
 
     def yearly(self) -> _Yearly | None:
         """Yearly pay on the basis it is scored on, in home money where every place is known; None where unknown."""
-        offers = may_lead(self.evaluation)
+        offers = self.evaluation.may_lead
         after_tax = self.evaluation.comparison.settings.money_basis == "after_tax"
         bases = (_home_average_after_tax, _average_after_tax) if after_tax else (_home_average, _average)
         return next((pay for pay in bases if all(pay(each).value is not None for each in offers)), None)
@@ -177,7 +176,7 @@ class _Teller:
 
     def _basis(self, pay: _Yearly) -> str:
         at_home = pay in (_home_average, _home_average_after_tax)
-        partly = any(each.pay.is_at_least for each in may_lead(self.evaluation))
+        partly = any(each.pay.is_at_least for each in self.evaluation.may_lead)
         basis = self._taxed(at_home)
         return tr("{basis}, as far as it is known", basis=basis) if partly else basis
 

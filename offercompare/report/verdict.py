@@ -11,7 +11,6 @@ from offercompare.numerals import Numerals
 from offercompare.report.decision_words import first_places, lead_share
 from offercompare.report.flip_words import apart
 from offercompare.report.hangs_on import hangs_on
-from offercompare.report.may_lead import may_lead
 from offercompare.report.next_step import PAY_AND_PLACE, next_step, to_rate, unranked
 from offercompare.report.price_words import price
 from offercompare.report.words import condition, joined, offer_name
@@ -67,7 +66,7 @@ class _Teller:
         return price(leader, self.evaluation, self.numerals, self.hide_amounts, self.unnamed, on_pay_and_place)
 
     def _hangs_on(self) -> str:
-        several = len(may_lead(self.evaluation)) > 1
+        several = len(self.evaluation.may_lead) > 1
         return hangs_on(self.evaluation, self.numerals, self.hide_amounts) if several else ""
 
     # Who leads ----------------------------------------------------------------------------------------
@@ -106,7 +105,7 @@ class _Teller:
     def _level_with(self, first: Evaluated, points: Callable[[Evaluated], float]) -> tuple[Evaluated, ...]:
         """The others that may lead and are as high as ``first``."""
         return tuple(
-            each for each in may_lead(self.evaluation) if each is not first and abs(points(each) - points(first)) <= TIE
+            each for each in self.evaluation.may_lead if each is not first and abs(points(each) - points(first)) <= TIE
         )
 
     def _on_pay_and_place(self, each: Evaluated) -> float:

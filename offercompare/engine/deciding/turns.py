@@ -57,6 +57,5 @@ def rival_of(tried: WhatIf, offer: str) -> str | None:
     leader = tried.now.leader
     if offer != leader:
         return leader
-    may_lead = [each for each in tried.ranked if not each.fails] or list(tried.ranked)
-    others = [each.offer.id for each in may_lead if each.offer.id != leader]
+    others = [each.offer.id for each in tried.evaluation.may_lead if each.offer.id != leader]
     return min(others, key=lambda key: (-round(tried.now.totals[key], 9), key), default=None)
