@@ -101,5 +101,5 @@ def _is_close(found: Evaluation) -> bool:
     """Whether a few points of pay would decide who leads."""
     if any(must.criterion == "pay" for must in found.comparison.must_haves):
         return True
-    totals = sorted(each.overall.known for each in found.offers if each.rank is not None and not each.fails)
+    totals = sorted(each.overall.known for each in found.may_lead)
     return len(totals) > 1 and totals[-1] - totals[-2] < NEAR

@@ -57,7 +57,7 @@ class _Stays:
         found, leader = self._standing(months), self._tried.now.leader
         if found.leader != leader:
             return min(found.gap(leader, found.leader), -1e-9)
-        others = [each.offer.id for each in self._tried.ranked if each.offer.id != leader and not each.fails]
+        others = [each.offer.id for each in self._tried.evaluation.may_lead if each.offer.id != leader]
         return min((found.gap(leader, other) for other in others), default=100.0)
 
     def leader(self, months: int) -> str:

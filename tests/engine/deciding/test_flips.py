@@ -248,6 +248,13 @@ def test_the_lead_turns_at_the_month_at_which_it_turns_on_all_paths(stay: float 
     assert tried.elsewhere(stayed(tried.evaluation.comparison, nearer)).leader == tried.now.leader
 
 
+@pytest.mark.parametrize("stay", [None, 1.0])
+def test_a_must_have_that_all_fail_changes_no_turn(stay: float | None) -> None:
+    """Where each fails, each may lead (MODEL 15)."""
+    nobody = staying(stay, must_haves=[{"fact": "base", "at_least": 900_000.0}])
+    assert stay_flip(trying(nobody)) == stay_flip(trying(staying(stay)))
+
+
 def test_no_stay_turns_what_is_alike_in_every_year() -> None:
     assert stay_flip(sure_pair()) is None
 
