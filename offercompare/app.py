@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from offercompare import APP_ID
 from offercompare.gui import settings as stored
 from offercompare.gui import theme
 from offercompare.gui.window import Window
@@ -17,7 +18,7 @@ from offercompare.gui.window import Window
 def run(files: list[str], example: bool = False) -> int:
     """Open the window with a file, the worked example, or three ways to begin; returns the exit status."""
     QGuiApplication.setApplicationName("offercompare")
-    QGuiApplication.setDesktopFileName("offercompare")
+    QGuiApplication.setDesktopFileName(APP_ID)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     settings = stored.load()
