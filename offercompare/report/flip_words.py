@@ -13,20 +13,20 @@ from offercompare.report.words import offer_name, town, word
 from offercompare.translation import tr
 
 
-def flip_sentence(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> str:
+def flip_sentence(flip: Flip, evaluation: Evaluation, numerals: Numerals) -> str:
     """Who leads after which change: "Northwind leads once its base pay is above USD 241,500 (now USD 228,000)."."""
     leader = offer_name(evaluation.offer(flip.leader).offer)
-    when = flip_clause(flip, evaluation, numerals, hide_amounts)
+    when = flip_clause(flip, evaluation, numerals)
     return tr("{leader} leads {when}.", leader=leader, when=when)
 
 
-def flip_clause(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> str:
+def flip_clause(flip: Flip, evaluation: Evaluation, numerals: Numerals) -> str:
     """The change alone: "once growth counts less than 11 % (now 40 %)"."""
     match flip.kind:
         case "weight":
             return _weight(flip, evaluation, numerals)
         case "base" | "sign_on":
-            return _pay(flip, evaluation, numerals, hide_amounts)
+            return _pay(flip, evaluation, numerals)
         case "equity_haircut":
             name = offer_name(evaluation.offer(flip.what).offer)
             return tr("once the equity of {name} is worth {part} less", name=name, part=_percent(flip.to, numerals))
@@ -54,24 +54,27 @@ def _weight(flip: Flip, evaluation: Evaluation, numerals: Numerals) -> str:
     return text.format(name=word(flip.what, evaluation.comparison), to=more, now=less)
 
 
-def _pay(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool) -> str:
+def _pay(flip: Flip, evaluation: Evaluation, numerals: Numerals) -> str:
     """With hidden amounts by how much of itself it changes, which nobody can turn back into money."""
-    offer, now, to = evaluation.offer(flip.what).offer, _known(flip.start), _known(flip.to)
+    offer, to = evaluation.offer(flip.what).offer, _known(flip.to)
+    now = None if flip.start is None else _known(flip.start)
     field = field_word(flip.kind, evaluation.comparison)
     whose = (
         tr("its {field}", field=field)
         if flip.what == flip.leader
         else tr("the {field} of {name}", field=field, name=offer_name(offer))
     )
-    if hide_amounts:
+    if numerals.amounts_hidden:
         if not now:
             return tr("once {whose} is higher", whose=whose)
         part = numerals.percent(abs(to - now) / now, 1)
         text = tr("once {whose} rises by {part}") if to > now else tr("once {whose} falls by {part}")
         return text.format(whose=whose, part=part)
     currency = evaluation.comparison.currency_of(offer)
-    text = tr("once {whose} is above {to} (now {now})") if to > now else tr("once {whose} is below {to} (now {now})")
-    was = numerals.money(now, currency) if now else tr("none")
+    rises = to > (now or 0.0)
+    text = tr("once {whose} is above {to} (now {now})") if rises else tr("once {whose} is below {to} (now {now})")
+    nothing = tr("unknown") if now is None else tr("none")
+    was = numerals.money(now, currency) if now else nothing
     return text.format(whose=whose, to=numerals.money(to, currency), now=was)
 
 
@@ -123,10 +126,10 @@ def bar_label(bar: Bar, evaluation: Evaluation) -> str:
     return tr("{offer}: {field}", offer=offer_name(evaluation.offer(bar.offer).offer), field=name)
 
 
-def bar_ends(bar: Bar, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> str:
+def bar_ends(bar: Bar, evaluation: Evaluation, numerals: Numerals) -> str:
     """Its low and its high end: "1.28x … 1.92x"; hidden amounts by how much they change."""
     ends = (bar.low_value, bar.high_value)
-    if hide_amounts and is_amount(bar.what):
+    if numerals.amounts_hidden and is_amount(bar.what):
         low, high = (_change(end, bar.value, numerals) for end in ends)
     else:
         comparison = evaluation.comparison

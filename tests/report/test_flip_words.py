@@ -86,8 +86,15 @@ def test_each_change_is_said_with_and_without_amounts(flip: Flip, said: str, hid
     # Without the changes of weights, which may be nearer.
     found = replace(with_decision(compared(), flips=(flip,)), flips=())
     assert plain(flip_sentence(flip, found, ENGLISH)) == said
-    assert plain(flip_sentence(flip, found, ENGLISH, hide_amounts=True)) == hidden
+    assert plain(flip_sentence(flip, found, ENGLISH.hiding(True))) == hidden
     assert plain(hangs_on(found, ENGLISH)).startswith(f"Hangs on: {stays}, else ")
+
+
+def test_an_amount_that_is_to_be_asked_is_told_as_unknown() -> None:
+    flip = a_flip(kind="sign_on", start=None, to=30_000.0)
+    said = plain(flip_sentence(flip, compared(), ENGLISH))
+    assert said == "Northwind leads once its sign-on is above USD 30,000 (now unknown)."
+    assert flip_sentence(flip, compared(), ENGLISH.hiding(True)) == "Northwind leads once its sign-on is higher."
 
 
 def test_a_change_beside_the_weights_is_told_where_it_is_smaller() -> None:
@@ -97,7 +104,7 @@ def test_a_change_beside_the_weights_is_told_where_it_is_smaller() -> None:
     assert plain(hangs_on(found, ENGLISH)) == (
         "Hangs on: the base pay of Northwind staying under USD 121,000 (now USD 120,000), else Northwind leads."
     )
-    assert plain(hangs_on(found, ENGLISH, hide_amounts=True)) == (
+    assert plain(hangs_on(found, ENGLISH.hiding(True))) == (
         "Hangs on: the base pay of Northwind rising by less than 0.8 %, else Northwind leads."
     )
     far = with_decision(compared(), flips=(a_flip(start=120_000.0, to=900_000.0),))
@@ -187,7 +194,7 @@ def test_a_bar_is_named_and_its_ends_are_written(bar: Any, label: str, ends: str
     found = compared()
     assert bar_label(bar, found) == label
     assert plain(bar_ends(bar, found, ENGLISH)) == ends
-    assert plain(bar_ends(bar, found, ENGLISH, hide_amounts=True)) == hidden
+    assert plain(bar_ends(bar, found, ENGLISH.hiding(True))) == hidden
 
 
 def test_what_has_no_words_of_its_own_is_named_by_its_field() -> None:
