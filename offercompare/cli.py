@@ -43,7 +43,7 @@ WRITTEN = (".pdf", ".html", ".md", ".csv")
 def main(argv: Sequence[str]) -> int:
     """Do what ``argv`` says (without the program's name); returns the exit status of FORMAT 1."""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = parser().parse_args(argv)
         status: int = arguments.do(arguments)
         flush()
         return status
@@ -79,25 +79,36 @@ class _Parser(argparse.ArgumentParser):
         show(message)
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def parser() -> argparse.ArgumentParser:
+    """Every verb and option; help, man page and shell completion are made from it."""
+    top = _Parser(
         prog=PROGRAM,
-        description=tr("Compare job offers. Without a verb the window opens: offercompare [FILE ...] [--example]."),
+        usage=tr("{program} [OPTION ...] [FILE ...]\n       {program} VERB ...", program=PROGRAM),
+        description=tr("Compare job offers. Without a verb the window opens, with the offer file if one is named."),
         epilog=tr("Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a fault of the program."),
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar=tr("VERB"), parser_class=_Parser)
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help=tr("say the version"))
+    _add_window(top.add_argument_group(tr("options of the window")))
+    verbs = top.add_subparsers(
+        title=tr("verbs"), prog=PROGRAM, dest="verb", required=True, metavar=tr("VERB"), parser_class=_Parser
+    )
     _add_evaluate(_verb(verbs, "evaluate", tr("show a comparison on the terminal"), _evaluate))
     _add_report(_verb(verbs, "report", tr("write a comparison as .pdf, .html, .md or .csv"), _report))
     validate = _verb(verbs, "validate", tr("name every problem of offer files"), _validate)
-    validate.add_argument("files", nargs="+", metavar=tr("FILE"))
+    validate.add_argument("files", nargs="+", metavar=tr("FILE"), help=tr("an offer file"))
     schema = _verb(verbs, "schema", tr("print a JSON Schema"), _schema)
-    schema.add_argument("what", choices=("file", "results"))
+    schema.add_argument("what", choices=("file", "results"), help=tr("of offer files, or of evaluate --json"))
     example = _verb(verbs, "example", tr("write the worked example"), _example)
-    example.add_argument("-o", "--output", required=True, metavar=tr("FILE"))
+    example.add_argument("-o", "--output", required=True, metavar=tr("FILE"), help=tr("the offer file to write"))
     example.add_argument("--force", action="store_true", help=tr("replace the file if there is one"))
     _verb(verbs, "self-test", tr("check the installed program"), _elsewhere)
-    return parser
+    return top
+
+
+def _add_window(group: argparse._ArgumentGroup) -> None:
+    # Told here, read by __main__: a parser would cost the window a tenth of its start.
+    group.add_argument("--example", action="store_true", help=tr("begin with the worked example"))
+    group.add_argument("--hide-amounts", action="store_true", help=tr("hide all amounts, for a shared screen"))
 
 
 def _verb(
@@ -109,7 +120,7 @@ def _verb(
 
 
 def _add_evaluate(parser: _Parser) -> None:
-    parser.add_argument("file", metavar=tr("FILE"))
+    parser.add_argument("file", metavar=tr("FILE"), help=tr("an offer file"))
     parser.add_argument("--json", action="store_true", help=tr("everything, for other programs"))
     parser.add_argument("--trail", action="store_true", help=tr("how each figure was made"))
     parser.add_argument("--seed", type=int, metavar="N", help=tr("seed of the simulation"))
@@ -117,12 +128,14 @@ def _add_evaluate(parser: _Parser) -> None:
 
 
 def _add_report(parser: _Parser) -> None:
-    parser.add_argument("file", metavar=tr("FILE"))
-    parser.add_argument("-o", "--output", required=True, metavar=tr("OUT"))
+    parser.add_argument("file", metavar=tr("FILE"), help=tr("an offer file"))
+    parser.add_argument(
+        "-o", "--output", required=True, metavar=tr("OUT"), help=tr("the file to write; its ending names the form")
+    )
     parser.add_argument("--paper", choices=PAPERS, help=tr("size of a page; by the home place when not given"))
     parser.add_argument("--hide-names", action="store_true", help=tr("Offer A, Offer B, ... for companies"))
     parser.add_argument("--hide-amounts", action="store_true", help=tr("no amount of money"))
-    parser.add_argument("--detail", choices=DETAILS, default="one-page")
+    parser.add_argument("--detail", choices=DETAILS, default="one-page", help=tr("one page, or everything"))
 
 
 # Verbs --------------------------------------------------------------------------------------------------------------
