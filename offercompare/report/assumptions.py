@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from offercompare.engine import Evaluation
 from offercompare.engine.place import work_place
 from offercompare.engine.tax_rule import ByPlace, OwnRate
 from offercompare.numerals import Numerals
+from offercompare.report.edition_words import names_of, old_data
 from offercompare.report.own_assumptions import own_assumptions
 from offercompare.report.table import Line, Options
 from offercompare.report.words import filing_word, line, offer_name, years
 from offercompare.translation import tr
 
 
-def assumptions(evaluation: Evaluation, options: Options, numerals: Numerals) -> tuple[Line, ...]:
-    """The lines in the order of a report; the pay scale only with ``include_walk_away`` and amounts shown."""
+def assumptions(evaluation: Evaluation, options: Options, numerals: Numerals, when: date) -> tuple[Line, ...]:
+    """The lines in the order of a report; the pay scale only with ``include_walk_away`` and amounts shown.
+
+    ``when`` is the day of the report, on which some of the data may be old.
+    """
     return (
         *_calculation(evaluation, numerals),
         *_currencies(evaluation, numerals),
         *_price_levels(evaluation, numerals),
+        *_old_data(evaluation, when),
         *own_assumptions(evaluation.comparison.assumptions, numerals),
         _pay_scale(evaluation, options, numerals),
     )
@@ -101,6 +108,11 @@ def _price_levels(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...
         value = tr("{index} with home at 100", index=numerals.number(index.relative.value, 1))
         lines[label] = Line(label, value, "; ".join(part for part in (index.source, line(index.note)) if part))
     return tuple(lines.values())
+
+
+def _old_data(evaluation: Evaluation, when: date) -> tuple[Line, ...]:
+    names = names_of(old_data(evaluation, when))
+    return (Line(tr("Old data"), "; ".join(names), tr("look for a newer offercompare")),) if names else ()
 
 
 def _pay_scale(evaluation: Evaluation, options: Options, numerals: Numerals) -> Line:

@@ -60,7 +60,7 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         details=_details(sheet) if full else (),
         weights=_weights(sheet),
         weights_note=tr("default weights, not yet yours") if shown.comparison.weights is None else "",
-        assumptions=assumptions(shown, options, numerals),
+        assumptions=assumptions(shown, options, numerals, when),
         reasons=_reasons(sheet) if full else (),
         notes=_notes(sheet),
         warnings=_warnings(sheet),
