@@ -1,5 +1,5 @@
 # run: the window with the worked example   test: every test   check: lint, types, layers
-# bench: speed, as ratios to a floor        package: wheel and source archive into dist/
+# bench: speed, as ratios to a floor        package: the installers into dist/
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
@@ -33,9 +33,7 @@ bench: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -s -p no:xdist -m bench
 
 package: $(READY)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check build
-	@$(PYTHON) -m build --outdir dist
-	@echo "dist/ holds a wheel and a source archive. Installers for single systems are not built yet."
+	@$(PYTHON) packaging/build.py
 
 $(READY): pyproject.toml packaging/setup.sh packaging/probe_qt.py
 	@sh packaging/setup.sh $(VENV)
