@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from offercompare.translation import tr
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
+HIDDEN = "•••"
+"""What stands where an amount is hidden: the same for every amount, so that nothing tells its size."""
 _SUFFIXES = {"k": 1e3, "m": 1e6}
 
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """The marks between thousands and before decimals, as in 95,000.50 or 95.000,50."""
+    """The marks between thousands and before decimals, as in 95,000.50 or 95.000,50.
+
+    With ``amounts_hidden`` every amount of money is written as ``HIDDEN``, for a screen or a page that others see:
+    money, and what tells it beside a price known to many. All such text passes through ``covered``.
+    """
 
     group: str = ","
     decimal: str = "."
+    amounts_hidden: bool = False
+
+    def hiding(self, amounts_hidden: bool) -> Numerals:
+        """The same marks, with amounts hidden or shown."""
+        return replace(self, amounts_hidden=amounts_hidden)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """The value rounded to ``decimals`` places, with a true minus sign and no negative zero."""
@@ -33,18 +44,50 @@ class Numerals:
         decimals = len(text.partition(".")[2])
         return self.number(value, decimals)
 
-    def money(self, value: float, currency: str = "") -> str:
-        """A whole amount with its currency: "USD 215,000"."""
-        return f"{currency}{NO_BREAK}{self.number(value)}" if currency else self.number(value)
-
     def signed(self, value: float, decimals: int = 0) -> str:
-        """A difference with its sign: "+18,200"."""
+        """A difference with its sign: "+18"."""
         text = self.number(value, decimals)
         return text if text.startswith(MINUS) or text.strip("0.,") == "" else f"+{text}"
 
+    # Money --------------------------------------------------------------------------------------------
+
+    def covered(self, text: str) -> str:
+        """What tells an amount: the text itself, or the mask where amounts are hidden; nothing stays nothing."""
+        return HIDDEN if self.amounts_hidden and text else text
+
+    def money(self, value: float, currency: str = "", decimals: int = 0) -> str:
+        """An amount with its currency: "USD 215,000"."""
+        return _with_currency(currency, self.covered(self.number(value, decimals)))
+
+    def signed_money(self, value: float, currency: str = "", decimals: int = 0) -> str:
+        """A difference of amounts with its sign: "USD +18,200"."""
+        return _with_currency(currency, self.covered(self.signed(value, decimals)))
+
+    def price(self, value: float, currency: str = "") -> str:
+        """The price of a share, to the cent."""
+        return self.money(value, currency, 2)
+
+    def shares(self, value: float) -> str:
+        """A number of shares: with the price of one it tells what they are worth."""
+        return self.covered(self.short(value, 2))
+
     def thousands(self, value: float) -> str:
         """A rough amount: "215k"."""
-        return tr("{number}k", number=self.number(value / 1000))
+        return self.covered(tr("{number}k", number=self.number(value / 1000)))
+
+    def plain_money(self, value: float) -> str:
+        """An amount as one would type it, every digit kept."""
+        return self.covered(self.plain(value))
+
+    def spoken(self, text: str) -> str:
+        """A sentence of the program: the amounts in it are covered, years and small numbers stay."""
+        return _AMOUNT.sub(HIDDEN, text) if self.amounts_hidden else text
+
+    def own_words(self, text: str) -> str:
+        """What a person wrote: every number in it is covered, for any may be an amount."""
+        return _NUMBER.sub(HIDDEN, text) if self.amounts_hidden else text
+
+    # Other numbers ------------------------------------------------------------------------------------
 
     def percent(self, fraction: float, most: int = 2) -> str:
         """A fraction as percent with only the decimals it has: "12.5 %"."""
@@ -96,6 +139,20 @@ class Numerals:
 
 
 ENGLISH = Numerals()
+
+_MARKS = "[.,'’ \u00a0\u202f]"
+_ROUGH = r"\s?(?:k|m|bn|tn)\b"
+_NUMBER = re.compile(rf"[+{MINUS}-]?\d(?:(?:{_MARKS}|[-/:])?\d)*(?:{_ROUGH})?", re.IGNORECASE)
+_A_YEAR = r"(?:19|20)\d\d(?![\d.,]*\d)"
+_GROUPED = rf"[1-9]\d{{0,2}}(?:{_MARKS}\d{{3}})+(?!\d)(?:[.,]\d+)?"
+_AMOUNT = re.compile(
+    rf"[+{MINUS}-]?(?<![\w.,])(?!{_A_YEAR})(?:(?:{_GROUPED}|\d{{4,}}(?:[.,]\d+)?)(?:{_ROUGH})?|\d+(?:[.,]\d+)?{_ROUGH})",
+    re.IGNORECASE,
+)
+
+
+def _with_currency(currency: str, text: str) -> str:
+    return f"{currency}{NO_BREAK}{text}" if currency else text
 
 
 def _grouped(whole: str, mark: str) -> bool:

@@ -88,14 +88,14 @@ def _cell(sheet: Sheet, each: Evaluated, ask: Ask, on: On) -> Cell:
         return Cell(tr("level"), "none")
     if counter.gap is not None and not is_behind(counter):
         return Cell(tr("ahead"), "none")
-    if sheet.options.hide_amounts:
+    if sheet.numerals.amounts_hidden:
         return hidden()
     # Beside an amount too: it may be level in points and still miss a must-have.
     note = line(asked.why, 300)
     if asked.amount is None:
         return Cell(tr("out of reach"), "none", note=note)
     if ask == "shares":
-        return Cell(sheet.numerals.number(asked.amount), value=asked.amount, note=note)
+        return Cell(sheet.numerals.shares(round(asked.amount)), value=asked.amount, note=note)
     return replace(sheet.sum_of(asked.amount, sheet.evaluation.comparison.currency_of(each.offer)), note=note)
 
 
@@ -103,9 +103,9 @@ def _net(sheet: Sheet, each: Evaluated, ask: Ask, on: On) -> Cell:
     counter, asked = _found(sheet, each, ask, on)
     if counter is None or asked is None or asked.yearly_net is None or not is_behind(counter):
         return Cell("–", "empty")
-    if sheet.options.hide_amounts:
+    if sheet.numerals.amounts_hidden:
         return hidden()
-    return Cell(sheet.numerals.signed(asked.yearly_net), value=asked.yearly_net)
+    return Cell(sheet.numerals.signed_money(asked.yearly_net), value=asked.yearly_net)
 
 
 def _found(sheet: Sheet, each: Evaluated, ask: Ask, on: On) -> tuple[CounterOffer | None, Asked | None]:

@@ -8,7 +8,7 @@ from offercompare.engine import Evaluation
 from offercompare.engine.deciding.entered import amount_now
 from offercompare.engine.decision import ASKS, Ask, Asked, CounterOffer, On
 from offercompare.model import Comparison, Offer
-from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.numerals import Numerals
 from offercompare.report.negotiation_text import SHARE_STEP, STEP, Discretion
 from offercompare.report.words import offer_name, town
 from offercompare.translation import tr
@@ -109,19 +109,19 @@ def _gross(asked: Asked, currency: str, numerals: Numerals) -> str:
     """The change itself; of what was not known there is none."""
     if asked.amount is None or asked.now is None:
         return ""
-    change = numerals.signed(asked.amount - asked.now)
+    change = numerals.signed_money(asked.amount - asked.now, currency)
     return {
         "base": tr("{change} a year before tax"),
         "sign_on": tr("{change} once, before tax"),
         "grant_value": tr("{change} over its vesting, before tax"),
         "shares": tr("{change} shares"),
-    }[asked.ask].format(change=f"{currency}{NO_BREAK}{change}" if currency else change)
+    }[asked.ask].format(change=change)
 
 
 def _net(asked: Asked, comparison: Comparison, numerals: Numerals) -> str:
     if asked.yearly_net is None:
         return ""
-    amount = f"{comparison.currency}{NO_BREAK}{numerals.signed(asked.yearly_net)}"
+    amount = numerals.signed_money(asked.yearly_net, comparison.currency)
     return tr("{amount} a year {basis}", amount=amount, basis=basis(comparison))
 
 

@@ -120,7 +120,7 @@ def _pay_scale(evaluation: Evaluation, options: Options, numerals: Numerals) -> 
     if scale is None:
         return Line(label, tr("unknown"))
     how = tr("proposed, not fixed yet") if scale.proposed else tr("fixed")
-    if options.hide_amounts or not options.include_walk_away:
+    if numerals.amounts_hidden or not options.include_walk_away:
         return Line(label, how)
     low, high = (numerals.money(figure.known, figure.currency) for figure in (scale.low, scale.high))
     return Line(label, tr("{low} scores 0, {high} scores 100", low=low, high=high), how)

@@ -54,13 +54,13 @@ def compose(evaluation: Evaluation, options: Options, when: date, file_name: str
         day=when,
         basis=_basis(shown),
         baseline=offer_name(offers[0].offer) if len(offers) > 1 else "",
-        verdict=sentences(shown, numerals, options.hide_amounts, unnamed(options)),
+        verdict=sentences(shown, sheet.numerals, unnamed(options)),
         columns=tuple(_column(each, sheet) for each in offers),
         sections=_sections(sheet),
         details=_details(sheet) if full else (),
         weights=_weights(sheet),
         weights_note=tr("default weights, not yet yours") if shown.comparison.weights is None else "",
-        assumptions=assumptions(shown, options, numerals, when),
+        assumptions=assumptions(shown, options, sheet.numerals, when),
         reasons=_reasons(sheet) if full else (),
         notes=_notes(sheet),
         warnings=_warnings(sheet),
@@ -113,7 +113,7 @@ def _risk(sheet: Sheet) -> tuple[str, ...]:
     evaluation, simulation = sheet.evaluation, sheet.evaluation.simulation
     if simulation is None:
         return ()
-    said = risk_sentences(evaluation, simulation, sheet.numerals, sheet.options.hide_amounts)
+    said = risk_sentences(evaluation, simulation, sheet.numerals)
     return tuple(text for text in (*(each.text for each in said), of_all(evaluation)) if text)
 
 

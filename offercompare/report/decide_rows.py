@@ -91,16 +91,15 @@ def passages(sheet: Sheet, today: date) -> tuple[Passage, ...]:
 
 def _changes(sheet: Sheet) -> Iterable[str]:
     """Dominance, the single changes but for weights, which stand with the weights, the worth of a point, the gut."""
-    evaluation, decision, options = sheet.evaluation, sheet.evaluation.decision, sheet.options
+    evaluation, decision = sheet.evaluation, sheet.evaluation.decision
     yield from dominance_sentences(evaluation)
     for flip in (decision.flips or ()) if decision is not None else ():
         if flip.kind != "weight":
-            yield flip_sentence(flip, evaluation, sheet.numerals, options.hide_amounts)
-    if not options.hide_amounts:
-        for worth in (decision.worth or ()) if decision is not None else ():
-            said = worth_sentence(worth, evaluation, sheet.numerals)
-            if said:
-                yield said
+            yield flip_sentence(flip, evaluation, sheet.numerals)
+    for worth in (decision.worth or ()) if decision is not None else ():
+        said = worth_sentence(worth, evaluation, sheet.numerals)
+        if said:
+            yield said
     felt = gut_sentence(evaluation)
     if felt:
         yield felt
@@ -123,7 +122,7 @@ def _bar(bar: Bar, sheet: Sheet) -> str:
     text = tr(
         "{input}, {ends}: the lead over {against} changes by {low} … {high} points",
         input=bar_label(bar, evaluation),
-        ends=bar_ends(bar, evaluation, numerals, sheet.options.hide_amounts),
+        ends=bar_ends(bar, evaluation, numerals),
         against=offer_name(evaluation.offer(bar.against).offer),
         low=numerals.signed(bar.low, 1),
         high=numerals.signed(bar.high, 1),

@@ -197,8 +197,8 @@ def stability_sentence(criterion: str, evaluation: Evaluation, numerals: Numeral
 
 
 def worth_sentence(worth: PointWorth, evaluation: Evaluation, numerals: Numerals) -> str:
-    """What one point of a criterion is worth in money a year before tax; "" where that is not known."""
-    if worth.gross is None:
+    """What one point of a criterion is worth in money a year before tax; "" where that is not known, or hidden."""
+    if worth.gross is None or numerals.amounts_hidden:
         return ""
     return tr(
         "One point of {name} = {amount} a year to you (before tax).",

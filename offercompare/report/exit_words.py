@@ -17,6 +17,10 @@ LEAST_PART = 0.0001
 
 def rough(value: float, numerals: Numerals, digits: int = DIGITS) -> str:
     """An amount of any size to three digits: "64k", "1.12bn"; below a thousand as it is."""
+    return numerals.covered(_rough(value, numerals, digits))
+
+
+def _rough(value: float, numerals: Numerals, digits: int) -> str:
     if not -1e15 < value < 1e15:
         return f"{value:.0e}".replace("e+", "e") if abs(value) != float("inf") else "∞"
     shown = float(f"{value:.{digits - 1}e}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from offercompare.model import Comparison
-from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.numerals import Numerals
 from offercompare.reference import rubrics
 from offercompare.report.words import word
 from offercompare.translation import tr
@@ -43,7 +43,7 @@ def field_text(path: str, value: float, currency: str, numerals: Numerals) -> st
         case "money":
             return numerals.money(value, currency)
         case "price":
-            return f"{currency}{NO_BREAK}{numerals.number(value, 2)}"
+            return numerals.price(value, currency)
         case "percent":
             return numerals.percent(value, 1)
         case "times":
@@ -55,7 +55,8 @@ def field_text(path: str, value: float, currency: str, numerals: Numerals) -> st
         case "points":
             return numerals.score(value)
         case _:
-            return numerals.short(value, 0 if abs(value) >= _WHOLE_FROM else 2)
+            text = numerals.short(value, 0 if abs(value) >= _WHOLE_FROM else 2)
+            return numerals.covered(text) if is_amount(path) else text
 
 
 def is_amount(path: str) -> bool:

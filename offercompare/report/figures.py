@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercompare.engine import Figure
-from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
 
@@ -16,7 +16,7 @@ def figure_text(figure: Figure, numerals: Numerals) -> str:
         case "money":
             return numerals.money(value, figure.currency)
         case "price":
-            return f"{figure.currency}{NO_BREAK}{numerals.number(value, 2)}".lstrip(NO_BREAK)
+            return numerals.price(value, figure.currency)
         case "fraction":
             return numerals.percent(value)
         case "points" | "index":
@@ -28,6 +28,6 @@ def figure_text(figure: Figure, numerals: Numerals) -> str:
         case "hours":
             return tr("{number} hours", number=numerals.number(value))
         case "shares":
-            return numerals.short(value, 2)
+            return numerals.shares(value)
         case _:
             return numerals.short(value, 4)

@@ -8,8 +8,8 @@ from typing import Literal
 from offercompare.engine import Figure, usual
 from offercompare.engine.exit_split import ExitSplit, Proceeds
 from offercompare.engine.exit_stake import Holding, Stake
-from offercompare.numerals import NO_BREAK, Numerals
-from offercompare.report.exit_words import rough, rough_money, years_text
+from offercompare.numerals import Numerals
+from offercompare.report.exit_words import rough_money, years_text
 from offercompare.report.guesses import noted
 from offercompare.translation import tr, trn
 
@@ -43,9 +43,8 @@ def grant_title(holding: Holding) -> str:
 def grant_facts(stake: Stake, split: ExitSplit, each: Proceeds, numerals: Numerals) -> tuple[Fact, ...]:
     """What is left of one grant at this exit, and from which exit on anything is."""
     holding, currency = each.holding, stake.currency
-    shares = tr(
-        "{vested} of {granted}", vested=numerals.number(holding.shares), granted=numerals.number(holding.granted)
-    )
+    vested, granted = (numerals.shares(round(count)) for count in (holding.shares, holding.granted))
+    shares = tr("{vested} of {granted}", vested=vested, granted=granted)
     above = tr("above {value}", value=rough_money(each.break_even.known, currency, numerals))
     left = numerals.money(each.left.known, currency)
     if sum(one.left.known for one in split.proceeds) > split.common.known * (1 + ROUNDING):
@@ -62,9 +61,9 @@ def grant_facts(stake: Stake, split: ExitSplit, each: Proceeds, numerals: Numera
 def per_share_text(stake: Stake, split: ExitSplit, each: Proceeds, numerals: Numerals) -> str:
     """The value of a share beside its strike and its 409A value."""
     worth = _price(split.per_share.known, stake.currency, numerals)
-    strike = tr("strike {price}", price=numerals.number(each.holding.strike, 2)) if each.holding.is_option else ""
+    strike = tr("strike {price}", price=numerals.price(each.holding.strike)) if each.holding.is_option else ""
     fair = stake.offer.equity.fmv_409a
-    beside = "" if fair is None else _beside_409a(each.beats_409a, numerals.number(fair, 2))
+    beside = "" if fair is None else _beside_409a(each.beats_409a, numerals.price(fair))
     return ", ".join(part for part in (worth, strike, beside) if part)
 
 
@@ -75,7 +74,7 @@ def _beside_409a(beats: bool | None, price: str) -> str:
 
 
 def _price(value: float, currency: str, numerals: Numerals) -> str:
-    return f"{currency}{NO_BREAK}{numerals.number(value, 2) if value < 1e9 else rough(value, numerals)}"
+    return numerals.price(value, currency) if value < 1e9 else rough_money(value, currency, numerals)
 
 
 def chance_text(p_zero: float | None) -> str:

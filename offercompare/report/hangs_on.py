@@ -20,14 +20,14 @@ _WAYS = ("cost_of_living_as", "question")
 """Ways of counting are told beside the nearest change: there is no distance to them."""
 
 
-def hangs_on(evaluation: Evaluation, numerals: Numerals, hide_amounts: bool = False) -> str:
+def hangs_on(evaluation: Evaluation, numerals: Numerals) -> str:
     """What has to stay as it is for the leader to lead, and who leads else; that nothing has to where nothing does."""
     flip, ways = nearest_flip(evaluation), _other_ways(evaluation)
     if flip is None:
         said = tr("No change of a single weight puts another offer in front")
         parts = [tr(", but with {changed} {instead} leads", changed=each.changed, instead=each.leader) for each in ways]
     else:
-        stays = _stays(flip, evaluation, numerals, hide_amounts)
+        stays = _stays(flip, evaluation, numerals)
         leader = offer_name(evaluation.offer(flip.leader).offer)
         said = tr("Hangs on: {stays}, else {other} leads", stays=stays, other=leader)
         parts = [tr("; and on {now}, else {instead} leads", now=each.now, instead=each.leader) for each in ways]
@@ -98,7 +98,7 @@ def _other_ways(evaluation: Evaluation) -> list[_Way]:
     return found
 
 
-def _stays(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool) -> str:
+def _stays(flip: Flip, evaluation: Evaluation, numerals: Numerals) -> str:
     """What must be so for the leader to stay first: "growth weighing over 11 % (now 40 %)"."""
     assert isinstance(flip.start, int | float)
     assert isinstance(flip.to, int | float)
@@ -113,7 +113,7 @@ def _stays(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts:
             to, now = apart(100 * flip.to, 100 * flip.start, numerals)
             return text.format(name=word(flip.what, evaluation.comparison), to=to, now=now)
         case "base" | "sign_on":
-            return _pay_stays(flip, flip.start, flip.to, evaluation, numerals, hide_amounts)
+            return _pay_stays(flip, flip.start, flip.to, evaluation, numerals)
         case "equity_haircut":
             name, part = offer_name(evaluation.offer(flip.what).offer), numerals.percent(flip.to, 0)
             return tr("the equity of {name} losing less than {part} of its worth", name=name, part=part)
@@ -132,12 +132,10 @@ def _stays(flip: Flip, evaluation: Evaluation, numerals: Numerals, hide_amounts:
             return text.format(where=where, to=to, now=now)
 
 
-def _pay_stays(
-    flip: Flip, now: float, to: float, evaluation: Evaluation, numerals: Numerals, hide_amounts: bool
-) -> str:
+def _pay_stays(flip: Flip, now: float, to: float, evaluation: Evaluation, numerals: Numerals) -> str:
     offer = evaluation.offer(flip.what).offer
     field, name = field_word(flip.kind, evaluation.comparison), offer_name(offer)
-    if hide_amounts:
+    if numerals.amounts_hidden:
         part = numerals.percent(abs(to - now) / now, 1) if now else ""
         if not part:
             return tr("the {field} of {name} staying as it is", field=field, name=name)

@@ -21,7 +21,7 @@ def market_row(sheet: Sheet) -> Row | None:
         if known is None:
             return Cell("–", "empty", note=why_unknown(each.offer, comparison))
         # With the published wages a percentile tells the amount.
-        return hidden() if sheet.options.hide_amounts else _known(sheet, known)
+        return hidden() if sheet.numerals.amounts_hidden else _known(sheet, known)
 
     return sheet.row("market", tr("Base in local market"), cell)
 
@@ -70,7 +70,7 @@ def _filed(sheet: Sheet, filed: Filed) -> str:
         source=filed.source,
         of=filed.of,
         median=sheet.numerals.money(middle, currency),
-        low=sheet.numerals.number(low),
-        high=sheet.numerals.number(high),
+        low=sheet.numerals.money(low),
+        high=sheet.numerals.money(high),
         count=sheet.numerals.number(filed.n),
     )

@@ -121,7 +121,7 @@ class Discretion:
 
     def shares(self, amount: float) -> str:
         """A number of shares, likewise."""
-        return self.numerals.number(self.clear(amount, SHARE_STEP))
+        return self.numerals.shares(self.clear(amount, SHARE_STEP))
 
     def clear(self, amount: float, step: float) -> float:
         """The next step that is no number of another offer."""

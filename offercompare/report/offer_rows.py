@@ -87,7 +87,7 @@ class _Writer:
     def _grants(self, each: Evaluated) -> Cell:
         if not each.offer.grants:
             return none_or_unknown("grants" in each.offer.is_unknown)
-        if self.sheet.options.hide_amounts:
+        if self.sheet.numerals.amounts_hidden:
             return hidden()
         if any(grant.shares is None and grant.value is None for grant in each.offer.grants):
             return none_or_unknown(is_unknown=True)
@@ -100,12 +100,12 @@ class _Writer:
         return left if left is not None else f"{self._granted(grant)} {KINDS[grant.kind]}"
 
     def _granted(self, grant: Grant) -> str:
-        return self.sheet.numerals.short((grant.shares if grant.shares is not None else grant.value) or 0.0, 2)
+        return self.sheet.numerals.shares((grant.shares if grant.shares is not None else grant.value) or 0.0)
 
     def _grant(self, grant: Grant, offer: Offer) -> str:
         kind, numerals, amount = KINDS[grant.kind], self.sheet.numerals, self._granted(grant)
         if grant.is_option:
-            strike = "?" if grant.strike is None else numerals.number(grant.strike, 2)
+            strike = "?" if grant.strike is None else numerals.price(grant.strike)
             return f"{amount} {kind} @ {strike}"
         if grant.unvested_from is not None:
             return self._unvested(grant, offer)
@@ -122,7 +122,7 @@ class _Writer:
     def _left(self, grant: Grant, offer: Offer) -> str | None:
         """At the current job: what is left to vest, which leaving forfeits; None where the dates are not known."""
         share, granted = share_to_come(grant, offer), grant.value if grant.shares is None else grant.shares
-        return None if share is None or granted is None else self.sheet.numerals.number(granted * share)
+        return None if share is None or granted is None else self.sheet.numerals.money(granted * share)
 
     def _window(self, each: Evaluated) -> Cell:
         if not any(grant.is_option for grant in each.offer.grants):

@@ -60,9 +60,7 @@ def _rent(sheet: Sheet, each: Evaluated) -> Cell:
     if month is None:
         return Cell("–", "empty", note=tr("No rent is published for this place: enter one."))
     cell = sheet.sum_of(month.known)
-    if cell.state == "hidden":
-        return cell
-    if each.offer.rent is not None:
+    if cell.state == "hidden" or each.offer.rent is not None:
         return replace(cell, figure=month)
     published = next((figure for figure in month.walk() if figure.source and figure.unit == "money"), month)
     note = _note(published.label, published.source, published.how)

@@ -27,7 +27,6 @@ def price(
     leader: Evaluated,
     evaluation: Evaluation,
     numerals: Numerals,
-    hide_amounts: bool = False,
     unnamed: frozenset[str] = frozenset(),
     on_pay_and_place: bool = False,
 ) -> str:
@@ -36,7 +35,7 @@ def price(
     Empty where somebody's pay is not known, or nobody else may lead. ``unnamed`` are criteria whose scores are not
     told; ``on_pay_and_place`` is where nobody leads over all, so that no score is.
     """
-    teller = _Teller(leader, evaluation, numerals, hide_amounts, unnamed, not on_pay_and_place)
+    teller = _Teller(leader, evaluation, numerals, unnamed, not on_pay_and_place)
     pay = teller.yearly()
     return "" if pay is None else teller.told(pay)
 
@@ -46,7 +45,6 @@ class _Teller:
     leader: Evaluated
     evaluation: Evaluation
     numerals: Numerals
-    hide_amounts: bool
     unnamed: frozenset[str]
     says_gains: bool
 
@@ -67,7 +65,7 @@ class _Teller:
         among = self._among(pay(top).known, pay)
         against = tr("{top}, the highest-paid {among}", top=_name(top), among=among) if among else _name(top)
         basis, mean = self._basis(pay), self._mean(yields)
-        if self.hide_amounts:
+        if self.numerals.amounts_hidden:
             text = tr("Choosing {leader} means less pay{mean} ({basis}) than {top}")
         else:
             text = tr("Choosing {leader} costs {amount} a year{mean} ({basis}) against {top}")
@@ -98,7 +96,7 @@ class _Teller:
             return tr("It pays as much{mean} as {second}", mean=mean, second=_name(top))
         among, basis = self._among(pay(self.leader).known, pay), self._basis(pay)
         among = tr(" {among}", among=among) if among else ""
-        if self.hide_amounts:
+        if self.numerals.amounts_hidden:
             return tr("It also pays the most{among}{mean} ({basis})", among=among, mean=mean, basis=basis)
         return tr(
             "It also pays the most{among}, {amount} a year{mean} ({basis}) more than {second}",
@@ -137,7 +135,7 @@ class _Teller:
             return ""
         text = (
             tr("; as a sure salary, by which pay is scored, {name} pays more ({basis})")
-            if self.hide_amounts
+            if self.numerals.amounts_hidden
             else tr("; as a sure salary, by which pay is scored, {name} pays {amount} a year more ({basis})")
         )
         return text.format(name=_name(higher), amount=self._money(one - other), basis=self._scored_basis())

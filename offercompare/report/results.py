@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from offercompare.engine import Evaluated, Evaluation, decided
+from offercompare.engine import MODEL, Evaluated, Evaluation, decided
 from offercompare.engine.cash import MONTHS
 from offercompare.engine.grant_worth import GrantCard
 from offercompare.engine.leaving import leavings
@@ -51,7 +51,6 @@ from offercompare.report.simulated_results import (
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
-MODEL = "1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:offercompare:results:1"
 

@@ -34,7 +34,7 @@ def hundredths(share: float, numerals: Numerals) -> str:
 def supported(value: float, error: float | None, numerals: Numerals) -> str:
     """An amount with the digits that its Monte Carlo error supports (MODEL 8)."""
     step = 10.0 ** floor(log10(error)) if error is not None and error >= 1 else 1.0
-    return numerals.number(round(value / step) * step)
+    return numerals.money(round(value / step) * step)
 
 
 def certain_text(outcome: Outcome, numerals: Numerals) -> str:
@@ -43,7 +43,7 @@ def certain_text(outcome: Outcome, numerals: Numerals) -> str:
     if outcome.floored <= MOST_FLOORED or not value:
         return supported(value, outcome.standard_error.value, numerals)
     step = 10.0 ** (floor(log10(abs(value))) - FLOORED_DIGITS + 1)
-    return numerals.number(round(value / step) * step)
+    return numerals.money(round(value / step) * step)
 
 
 def mean_text(outcome: Outcome, numerals: Numerals) -> str:
@@ -53,7 +53,7 @@ def mean_text(outcome: Outcome, numerals: Numerals) -> str:
     if not error or error < 1:
         return mean
     step = 10.0 ** floor(log10(error))
-    return tr("{mean} ± {error}", mean=mean, error=numerals.number(round(error / step) * step))
+    return tr("{mean} ± {error}", mean=mean, error=numerals.money(round(error / step) * step))
 
 
 def basis(simulation: Simulation) -> str:

@@ -31,11 +31,9 @@ class Said:
     field: str = ""
 
 
-def risk_sentences(
-    evaluation: Evaluation, simulation: Simulation, numerals: Numerals, hide_amounts: bool = False
-) -> tuple[Said, ...]:
+def risk_sentences(evaluation: Evaluation, simulation: Simulation, numerals: Numerals) -> tuple[Said, ...]:
     """How often the first beats the second, which offer ranges widest, and how often equity pays nothing."""
-    teller = _Teller(evaluation, simulation, numerals, hide_amounts)
+    teller = _Teller(evaluation, simulation, numerals)
     said = (teller.beats(), teller.widest(), teller.alone(), *teller.equity())
     return tuple(each for each in said if each.text)
 
@@ -45,7 +43,6 @@ class _Teller:
     evaluation: Evaluation
     simulation: Simulation
     numerals: Numerals
-    hide_amounts: bool
 
     @property
     def stay(self) -> str:
@@ -104,7 +101,7 @@ class _Teller:
         return Said(tr("Add another offer, or your current job, to see how often one pays more than the other."))
 
     def _between(self, outcome: Outcome) -> str:
-        if self.hide_amounts:
+        if self.numerals.amounts_hidden:
             part = _width(outcome) / abs(outcome.p50.known) if outcome.p50.known else 0.0
             return tr("in 80 of 100 simulated cases within {part} of its middle", part=self.numerals.percent(part, 0))
         error = outcome.standard_error.value

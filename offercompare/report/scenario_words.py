@@ -67,15 +67,29 @@ def _pairs(before: Simulation, after: Simulation) -> list[tuple[Outcome, Outcome
 
 
 def _text(outcome: Outcome, numerals: Numerals) -> tuple[str, str]:
+    """Middle and certainty equivalent as they would be written: what looks the same has not changed."""
+    numerals = numerals.hiding(False)
     return supported(outcome.p50.known, outcome.standard_error.value, numerals), certain_text(outcome, numerals)
 
 
 def _moved(simulation: Simulation, pair: tuple[Outcome, Outcome], numerals: Numerals) -> str:
     (middle, certain), (middle_now, certain_now) = (_text(each, numerals) for each in pair)
     name = name_in(simulation, pair[0].offer)
+    if numerals.amounts_hidden:
+        return _moved_by(name, *pair, numerals)
     if middle != middle_now:
         return tr("{name}: middle {before} → {after}", name=name, before=middle, after=middle_now)
     return tr("{name}: certainty equivalent {before} → {after}", name=name, before=certain, after=certain_now)
+
+
+def _moved_by(name: str, before: Outcome, after: Outcome, numerals: Numerals) -> str:
+    """The change as a part of itself, which nobody can turn back into money."""
+    was, now = before.p50.known, after.p50.known
+    if was <= 0 or now == was:
+        return tr("{name}: it changes", name=name)
+    part = numerals.percent(abs(now - was) / was, 0)
+    text = tr("{name}: middle {part} higher") if now > was else tr("{name}: middle {part} lower")
+    return text.format(name=name, part=part)
 
 
 def _first_then(before: Simulation, after: Simulation) -> str:

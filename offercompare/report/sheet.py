@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from offercompare.engine import Evaluated, Evaluation, Figure
 from offercompare.engine.pay import COSTS
@@ -77,12 +77,12 @@ class Sheet:
         return Row(key, label, tuple(cells), strong)
 
     def _plain(self, figure: Figure, decimals: int) -> str:
-        return "" if figure.value is None else self.numerals.number(figure.value, decimals)
+        return "" if figure.value is None else self.numerals.money(figure.value, decimals=decimals)
 
     def _difference(self, figure: Figure, base: Figure | None, decimals: int) -> str:
         if figure.value is None or base is None or base.value is None:
             return ""
-        return self.numerals.signed(figure.value - base.value, decimals)
+        return self.numerals.signed_money(figure.value - base.value, decimals=decimals)
 
     def part_row(self, key: str, label: str, figures: Sequence[Figure]) -> Row:
         """A row of one part of pay: alone it is neither more nor less than it says."""
@@ -114,7 +114,7 @@ class Sheet:
 
     def sum_of(self, value: float, currency: str = "") -> Cell:
         """An amount, hidden where amounts are."""
-        if self.options.hide_amounts:
+        if self.numerals.amounts_hidden:
             return hidden()
         shown = currency if currency != self.evaluation.comparison.currency else ""
         text = self.numerals.money(value, shown)
@@ -123,8 +123,8 @@ class Sheet:
     def _amount(self, figure: Figure, text: str, lacking: _Lacking, best: bool, difference: str) -> Cell:
         if figure.value is None:
             return Cell(tr("unknown"), "unknown", note=figure.how, figure=figure)
-        if self.options.hide_amounts:
-            return Cell(tr("hidden"), "hidden", best=best)
+        if self.numerals.amounts_hidden:
+            return replace(hidden(), best=best, figure=figure)
         text, note = lacking.worded(text)
         return Cell(text, best=best, difference=difference, note=note, value=figure.value, figure=figure)
 
@@ -146,8 +146,9 @@ class Sheet:
 
 
 def sheet_of(evaluation: Evaluation, options: Options, numerals: Numerals) -> Sheet:
-    """The sheet of an evaluation: the current job first, as the baseline."""
-    return Sheet(evaluation, in_columns(evaluation), options, numerals)
+    """The sheet of an evaluation: the current job first, as the baseline; amounts hidden where either says so."""
+    hides = numerals.amounts_hidden or options.hide_amounts
+    return Sheet(evaluation, in_columns(evaluation), options, numerals.hiding(hides))
 
 
 def in_columns(evaluation: Evaluation) -> tuple[Evaluated, ...]:

@@ -116,7 +116,9 @@ def differences(question: TradeOffQuestion, evaluation: Evaluation, numerals: Nu
         return tuple(rows)
     comparison = evaluation.comparison
     name = tr("Sure pay a year, {currency}, {basis}", currency=comparison.currency, basis=_basis(comparison))
-    return (*rows, _row(name, tuple(sure_pay(each.outcome).known for each in offers), 0, numerals))
+    first, second = (round(sure_pay(each.outcome).known) for each in offers)
+    pay = (numerals.money(first), numerals.money(second), numerals.signed_money(first - second))
+    return (*rows, DifferenceRow(name, *pay))
 
 
 def _row(name: str, values: tuple[float, ...], decimals: int, numerals: Numerals) -> DifferenceRow:

@@ -55,7 +55,8 @@ def market_words(offer: Offer, comparison: Comparison, base: float | None, numer
 
 def standing(base: float | None, upper: UpperEnd, currency: str, numerals: Numerals) -> str:
     """Where a base, which is named, stands beside the upper end."""
-    if base is None or not upper.percentiles:
+    # With the published wages a percentile tells the amount.
+    if base is None or not upper.percentiles or numerals.amounts_hidden:
         return ""
     amount = numerals.money(base, currency)
     below = [each for each, wage in upper.percentiles if base <= wage]
@@ -78,8 +79,8 @@ def filed_line(filed: Filed, currency: str, numerals: Numerals) -> str:
         "{of}: median {median}, middle half {low} to {high} ({source}, {count} applications).",
         of=filed.of,
         median=numerals.money(middle, currency),
-        low=numerals.number(low),
-        high=numerals.number(high),
+        low=numerals.money(low),
+        high=numerals.money(high),
         source=filed.source,
         count=numerals.number(filed.n),
     )

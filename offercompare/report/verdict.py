@@ -23,17 +23,15 @@ TIE = 1e-9
 def sentences(
     evaluation: Evaluation,
     numerals: Numerals,
-    hide_amounts: bool = False,
     unnamed: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """The verdict as far as it is calculated: who leads, how firmly, at what price, and what it hangs on.
 
     How firmly may be of an earlier state of the comparison: its figures are shares of samples, and the line stays calm.
 
-    Where nothing can be ranked, what to do next. ``hide_amounts`` leaves out yearly pay, ``unnamed`` are criteria
-    whose scores are not told.
+    Where nothing can be ranked, what to do next. ``unnamed`` are criteria whose scores are not told.
     """
-    teller = _Teller(evaluation, numerals, hide_amounts, unnamed)
+    teller = _Teller(evaluation, numerals, unnamed)
     verdict = evaluation.verdict
     told = next_step(evaluation) if verdict is None else teller.told(verdict)
     return tuple(sentence for sentence in told if sentence)
@@ -43,7 +41,6 @@ def sentences(
 class _Teller:
     evaluation: Evaluation
     numerals: Numerals
-    hide_amounts: bool
     unnamed: frozenset[str]
 
     def told(self, verdict: Verdict) -> tuple[str, ...]:
@@ -63,11 +60,11 @@ class _Teller:
         return lead, places, self._failing(leader), cost, self._hangs_on(), unranked(self.evaluation)
 
     def _price(self, leader: Evaluated, on_pay_and_place: bool = False) -> str:
-        return price(leader, self.evaluation, self.numerals, self.hide_amounts, self.unnamed, on_pay_and_place)
+        return price(leader, self.evaluation, self.numerals, self.unnamed, on_pay_and_place)
 
     def _hangs_on(self) -> str:
         several = len(self.evaluation.may_lead) > 1
-        return hangs_on(self.evaluation, self.numerals, self.hide_amounts) if several else ""
+        return hangs_on(self.evaluation, self.numerals) if several else ""
 
     # Who leads ----------------------------------------------------------------------------------------
 

@@ -39,12 +39,12 @@ def swing(key: str, evaluation: Evaluation, numerals: Numerals) -> str:
 
 
 def _pay_swing(scale: Scale | None, comparison: Comparison, numerals: Numerals) -> str:
-    if scale is None:
+    if scale is None or numerals.amounts_hidden:
         return tr("from the pay you would walk away from to the one that would delight you")
     return tr(
         "from {low} a year before tax (walk-away) to {high} (delighted)",
         low=numerals.money(scale[0], comparison.currency),
-        high=numerals.number(scale[1]),
+        high=numerals.money(scale[1]),
     )
 
 
@@ -85,8 +85,7 @@ def _stale(each: StaleScale, comparison: Comparison, numerals: Numerals) -> str:
     name = label(each.criterion, comparison)
     if each.then is None:
         return tr("{criterion} was not there when you weighed.", criterion=name)
-    low, high = (numerals.short(end, 1) for end in each.now)
-    was_low, was_high = (numerals.short(end, 1) for end in each.then)
+    low, high, was_low, was_high = (_end(each.criterion, end, numerals) for end in (*each.now, *each.then))
     return tr(
         "{criterion} now runs from {low} to {high}; you weighed it as {was_low} to {was_high}.",
         criterion=name,
@@ -95,6 +94,12 @@ def _stale(each: StaleScale, comparison: Comparison, numerals: Numerals) -> str:
         was_low=was_low,
         was_high=was_high,
     )
+
+
+def _end(criterion: str, end: float, numerals: Numerals) -> str:
+    """One end of a criterion's scale; that of pay is money."""
+    shown = numerals.short(end, 1)
+    return numerals.covered(shown) if criterion == "pay" else shown
 
 
 def point_worth(evaluation: Evaluation, numerals: Numerals) -> str:
@@ -108,7 +113,12 @@ def point_worth(evaluation: Evaluation, numerals: Numerals) -> str:
 
 
 def tie_at_base(evaluation: Evaluation, numerals: Numerals) -> str:
-    """At which base the offer that lacks least would tie with the leader overall; empty where none can by base."""
+    """At which base the offer that lacks least would tie with the leader overall; empty where none can by base.
+
+    Empty where amounts are hidden, too: there is nothing else in it.
+    """
+    if numerals.amounts_hidden:
+        return ""
     counters = evaluation.decision.counter_offers if evaluation.decision is not None else None
     behind = [each for each in counters or () if each.on == "overall" and each.gap is not None and each.gap > 0]
     for each in sorted(behind, key=lambda near: near.gap or 0.0):
@@ -162,10 +172,10 @@ def pay_scale_questions() -> tuple[str, str]:
 
 def pay_proposal(evaluation: Evaluation, proposal: Scale | None, numerals: Numerals) -> str:
     """What the program would propose for the pay scale and out of what, said to be a proposal; empty without pay."""
-    if proposal is None:
+    if proposal is None or numerals.amounts_hidden:
         return ""
     current = evaluation.comparison.person.current_pay
-    low, high = (numerals.number(end) for end in proposal)
+    low, high = (numerals.money(end) for end in proposal)
     low_of = numerals.short(defaults.number("walk_away_of_current" if current else "walk_away_of_lowest"), 2)
     high_of = numerals.short(defaults.number("delighted_of_highest"), 2)
     if current:

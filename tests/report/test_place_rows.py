@@ -68,7 +68,7 @@ def test_an_own_rent_is_no_estimate():
 def test_hidden_amounts_hide_rents_but_no_indices():
     found = rows(an_offer(), options=Options(hide_amounts=True))
     assert found["place.rent"].cells[0].state == "hidden"
-    assert found["place.rent"].cells[0].figure is None
+    assert found["place.rent"].cells[0].value is None
     assert found["place.prices"].cells[0].text == "100"
 
 

@@ -32,7 +32,7 @@ def spread_out(middle: float, width: float, count: int = 1_000) -> list[float]:
 
 
 def told(comparison: Comparison, simulation: Simulation, hide_amounts: bool = False) -> tuple[Said, ...]:
-    return risk_sentences(evaluate(comparison), simulation, ENGLISH, hide_amounts)
+    return risk_sentences(evaluate(comparison), simulation, ENGLISH.hiding(hide_amounts))
 
 
 def text(said: tuple[Said, ...]) -> str:
@@ -178,7 +178,7 @@ def test_no_sentence_overclaims() -> None:
     assert evaluation.simulation is not None
     for hide, scenario in product((False, True), (AS_IT_COMES, Scenario(laid_off_at=1.5))):
         simulation = replace(evaluation.simulation, scenario=scenario)
-        assert not FORBIDDEN.search(text(risk_sentences(evaluation, simulation, ENGLISH, hide)))
+        assert not FORBIDDEN.search(text(risk_sentences(evaluation, simulation, ENGLISH.hiding(hide))))
 
 
 def test_the_basis_is_said() -> None:

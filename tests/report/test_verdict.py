@@ -24,7 +24,7 @@ FORBIDDEN = re.compile(r"\b(confidence|probability|best)\b", re.IGNORECASE)
 
 
 def told(comparison: Comparison, hide_amounts: bool = False) -> str:
-    return "\n".join(sentences(evaluate(comparison), ENGLISH, hide_amounts)).replace("\u00a0", " ")
+    return "\n".join(sentences(evaluate(comparison), ENGLISH.hiding(hide_amounts))).replace("\u00a0", " ")
 
 
 def two(first: dict[str, Any] | None = None, second: dict[str, Any] | None = None, **changes: Any) -> Comparison:
