@@ -33,6 +33,16 @@ def text(name: str) -> str:
     return path(name).read_text(encoding="utf-8")
 
 
+def has(name: str) -> bool:
+    """Whether there is such a resource in this build."""
+    return path(name).is_file()
+
+
+def project_text(name: str) -> str:
+    """The text of a file of the project, such as its changelog: among the resources once built, beside them before."""
+    return (path(name) if has(name) else folder().parent / name).read_text(encoding="utf-8")
+
+
 def data(name: str) -> Any:
     """The parsed content of a JSON resource."""
     return json.loads(text(name))
