@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +49,15 @@ def fill(window: Window, settings: stored.Settings, files: list[str], example: b
     session = Session(window, numerals_of(QLocale()), settings)
     follow_system(session)
     session.open_first(files, example)
+    QTimer.singleShot(0, show_icon)
+
+
+def show_icon() -> None:
+    """Give the windows their icon, last, since drawing it loads Qt's SVG; a Mac takes it from the bundle."""
+    if sys.platform != "darwin":
+        from offercompare.gui.program_icon import program_icon
+
+        QGuiApplication.setWindowIcon(program_icon())
 
 
 def follow_system(session: object) -> None:
@@ -59,7 +68,7 @@ def follow_system(session: object) -> None:
 
     def changed() -> None:
         app = QApplication.instance()
-        if session.settings.scheme == "system" and isinstance(app, QApplication):
+        if session.kept.settings.scheme == "system" and isinstance(app, QApplication):
             theme.apply(app, theme.chosen("system"))
 
     QGuiApplication.styleHints().colorSchemeChanged.connect(changed)

@@ -90,9 +90,9 @@ def take(app: QApplication, folder: Path, scale: float) -> None:
         settle(app)
         asked.grab().save(str(folder / f"move-{scheme}.png"))
         asked.close()
-        made.edit_offer("nimbus", "field", "grants")
+        made.offers.edit("nimbus", "field", "grants")
         settle(app)
-        made._editors["nimbus"].grab().save(str(folder / f"offer-{scheme}.png"))
+        made.offers.editors["nimbus"].grab().save(str(folder / f"offer-{scheme}.png"))
         made.window.close()
     for name, size in SIZES.items():
         for count in (1, 2, 4, 8):
@@ -121,14 +121,14 @@ def shot_over_time(app: QApplication, made: Session, file: Path, month: int | No
     """The window, and the whole page below what fits into it."""
     made.dialogs.unsaved = lambda name: "discard"
     made.do("over_time")
-    assert made.over_time is not None
+    assert made.views.made("over_time") is not None
     if month is not None:
-        made.over_time.choose_month(month)
+        made.views.made("over_time").choose_month(month)
     settle(app)
-    while not made.over_time.is_ready:
+    while not made.views.made("over_time").is_ready:
         settle(app)
     made.window.grab().save(str(file))
-    made.over_time.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.views.made("over_time").page.grab().save(str(file.with_stem(f"{file.stem}-page")))
     made.window.close()
 
 
@@ -152,16 +152,16 @@ def shot_risk(app: QApplication, made: Session, file: Path, scenario: str = "") 
     """The window with everything simulated, and the whole page."""
     made.dialogs.unsaved = lambda name: "discard"
     made.do("risk")
-    assert made.risk is not None
+    assert made.views.made("risk") is not None
     if scenario:
-        made.risk.scenario.choose(scenario)
+        made.views.made("risk").scenario.choose(scenario)
     settle(app)
-    while not made.risk.is_ready:
+    while not made.views.made("risk").is_ready:
         settle(app)
         time.sleep(0.05)  # The other thread calculates meanwhile.
     settle(app)
     made.window.grab().save(str(file))
-    made.risk.page.grab().save(str(file.with_stem(f"{file.stem}-page")))
+    made.views.made("risk").page.grab().save(str(file.with_stem(f"{file.stem}-page")))
     made.window.close()
 
 
@@ -200,7 +200,7 @@ def shot_decide(app: QApplication, made: Session, file: Path, waits: bool = Fals
     made.dialogs.unsaved = lambda name: "discard"
     decide_once(made)
     made.do("decide")
-    view = made.decide
+    view = made.views.made("decide")
     assert view is not None
     settle(app)
     if waits:
@@ -240,7 +240,7 @@ def shot_negotiate(app: QApplication, made: Session, file: Path, offer: str, ask
         made.document.apply(edits.set_offer(offer, {"base": 190_000.0}), "base")
     decide_once(made)
     made.do("negotiate")
-    view = made.negotiate
+    view = made.views.made("negotiate")
     assert view is not None
     if offer:
         view.select(offer)
@@ -311,11 +311,11 @@ def take_forms(app: QApplication, folder: Path, scale: float) -> None:
     for scheme in ("light", "dark"):
         made = session(app, scheme, scale, SIZES["laptop"])
         filled(made)
-        made.edit_offer("nimbus", "", "")
-        whole_pages(app, made._editors["nimbus"], str(folder / f"editor-{scheme}"))
-        made._edit_person()
-        assert made._person is not None
-        whole_pages(app, made._person, str(folder / f"person-{scheme}"))
+        made.offers.edit("nimbus", "", "")
+        whole_pages(app, made.offers.editors["nimbus"], str(folder / f"editor-{scheme}"))
+        made.offers.edit_person()
+        assert made.offers.person is not None
+        whole_pages(app, made.offers.person, str(folder / f"person-{scheme}"))
         made.window.close()
 
 

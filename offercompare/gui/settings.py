@@ -75,3 +75,23 @@ def save(settings: Settings) -> None:
         beside.replace(file)
     except OSError:
         return
+
+
+class Kept:
+    """The settings of this run; each change is written at once, so that a killed program forgets none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def change(self, **fields: Any) -> None:
+        """Take over other values by name."""
+        self._become(replace(self.settings, **fields))
+
+    def remember(self, path: Path) -> None:
+        """Put a file on top of the recent ones."""
+        self._become(self.settings.with_recent(path))
+
+    def _become(self, settings: Settings) -> None:
+        if settings != self.settings:
+            self.settings = settings
+            save(settings)

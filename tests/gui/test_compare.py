@@ -434,9 +434,9 @@ def test_what_only_the_person_can_answer_has_a_link(
     if link:
         verdict.home.setFocus()
         qtbot.keyClick(verdict.home, Qt.Key.Key_Space)
-        assert program.session._person is not None
-        assert program.session._person.isVisible()
-        program.session._person.close()
+        assert program.session.offers.person is not None
+        assert program.session.offers.person.isVisible()
+        program.session.offers.person.close()
 
 
 def test_larger_text_is_larger_everywhere(start: Start, qtbot: Any) -> None:

@@ -49,11 +49,11 @@ def type_in(text: str, end: Key = Key.Key_Return) -> None:
 def add_offer(program: Program, qtbot: Any, company: str, entries: list[str], levels: str) -> None:
     """A new offer: its name in the editor, the inputs down the column, the factors by number keys."""
     press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    (editor,) = program.session._editors.values()
+    (editor,) = program.session.offers.editors.values()
     qtbot.waitUntil(lambda: editor.isActiveWindow() and focused().window() is editor)
     type_in(company, Key.Key_Tab)
     press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: not program.session._editors)
+    qtbot.waitUntil(lambda: not program.session.offers.editors)
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
     key = program.session.document.comparison.offers[-1].id
@@ -71,14 +71,14 @@ def add_offer(program: Program, qtbot: Any, company: str, entries: list[str], le
 def tell_home(program: Program, qtbot: Any, place: str) -> None:
     """Follow the question beside the verdict to the field, and answer it."""
     QTest.mouseClick(program.session.workspace.verdict.home, Qt.MouseButton.LeftButton)
-    dialog = program.session._person
+    dialog = program.session.offers.person
     qtbot.waitUntil(lambda: dialog.isActiveWindow() and focused().window() is dialog)
     dialog.show_field("person.home")
     type_in(place, Key.Key_Tab)
     dialog.activateWindow()
     QTest.qWait(10)
     press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: program.session._person is None)
+    qtbot.waitUntil(lambda: program.session.offers.person is None)
     program.window.activateWindow()
 
 
@@ -98,7 +98,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(start: Start, qtbot: Any
     come_to_front()
     program.window.views.buttons[1].setFocus()
     press(Key.Key_Enter)
-    assert program.window.pages.currentWidget() is program.session.over_time
+    assert program.window.pages.currentWidget() is program.session.views.made("over_time")
 
 
 def test_from_an_empty_window_to_the_printed_page(start: Start, qtbot: Any, tmp_path: Path) -> None:

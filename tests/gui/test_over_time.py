@@ -28,7 +28,7 @@ KEPT, VESTED, FORFEITED, OWED, COST, TAX, SAVINGS = range(7)
 def over_time(program: Program, qtbot: Any) -> OverTime:
     """The view, gone to by its key, everything calculated."""
     press(Key.Key_2, Control)
-    view = program.session.over_time
+    view = program.session.views.made("over_time")
     assert view is not None
     qtbot.waitUntil(lambda: view.is_ready)
     return view
@@ -41,7 +41,7 @@ def texts(view: OverTime, offer: str) -> list[str]:
 
 def test_ctrl_2_shows_it_and_ctrl_1_goes_back(start: Start, qtbot: Any) -> None:
     program = start(example=True)
-    assert program.session.over_time is None, "made when it is first wanted"
+    assert program.session.views.made("over_time") is None, "made when it is first wanted"
     view = over_time(program, qtbot)
     assert program.window.pages.currentWidget() is view
     assert focused() is view.kept.slider
@@ -55,8 +55,8 @@ def test_the_switch_is_worked_by_arrows(start: Start, qtbot: Any) -> None:
     program = start(example=True)
     program.window.views.buttons[0].setFocus()
     press(Key.Key_Right)
-    assert program.session.over_time is not None
-    assert program.window.pages.currentWidget() is program.session.over_time
+    assert program.session.views.made("over_time") is not None
+    assert program.window.pages.currentWidget() is program.session.views.made("over_time")
 
 
 def test_the_table_says_what_the_engine_says(start: Start, qtbot: Any) -> None:
@@ -290,7 +290,7 @@ def test_larger_text_makes_the_view_anew_where_it_was(start: Start, qtbot: Any) 
     for _ in range(5):
         program.session.do("larger")
     QApplication.processEvents()
-    anew = program.session.over_time
+    anew = program.session.views.made("over_time")
     assert anew is not view
     assert anew is not None
     qtbot.waitUntil(lambda: anew.is_ready)
@@ -304,7 +304,7 @@ def test_many_offers_are_calculated_in_stretches(start: Start, qtbot: Any) -> No
     more = [comparison.offers[1].changed({"id": f"more-{number}", "base": 1e5 + number}) for number in range(26)]
     program.session.document.replace(comparison.changed({"offers": (*comparison.offers, *more)}))
     press(Key.Key_2, Control)
-    view = program.session.over_time
+    view = program.session.views.made("over_time")
     assert view is not None
     assert not view.is_ready
     assert view.kept.progress.isVisible()

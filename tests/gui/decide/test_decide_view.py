@@ -84,7 +84,7 @@ def decide(program: Program, qtbot: Any) -> Decide:
     """The view, gone to by its key, everything known."""
     qtbot.waitUntil(lambda: program.session.document.evaluation.is_simulated, timeout=20_000)
     press(Key.Key_4, Control)
-    view = program.session.decide
+    view = program.session.views.made("decide")
     assert view is not None
     qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
     return view

@@ -107,7 +107,7 @@ def negotiate(program: Program, qtbot: Any) -> Negotiate:
     assert found is not None
     program.session.document.take_decision(found)
     press(Key.Key_5, Control)
-    view = program.session.negotiate
+    view = program.session.views.made("negotiate")
     assert view is not None
     qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
     return view
@@ -162,7 +162,7 @@ def test_a_counter_offer_of_the_employer_keeps_the_terms_and_opens_the_job(start
     assert [each.label for each in current.revisions] == ["Before the counter-offer"]
     assert current.revisions[0].terms == before.offer("current")
     assert view.selected == "current"
-    assert program.session._editors["current"].isVisible()
+    assert program.session.offers.editors["current"].isVisible()
     program.session.document.undo()
     assert program.session.document.comparison == before
 
@@ -171,8 +171,8 @@ def test_from_decide_it_shows_the_offer_and_what_it_would_take(start: Start, qtb
     program = start(example=True)
     view = negotiate(program, qtbot)
     assert view.selected == "nimbus"
-    program.session.show_view("decide")
-    decide = program.session.decide
+    program.session.views.show("decide")
+    decide = program.session.views.made("decide")
     assert decide is not None
     click(decide.verdict.row("harbor").link)
     assert program.window.pages.currentWidget() is view

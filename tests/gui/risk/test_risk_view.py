@@ -28,7 +28,7 @@ Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 def risk(program: Program, qtbot: Any) -> Risk:
     """The view, gone to by its key, everything simulated."""
     press(Key.Key_3, Control)
-    view = program.session.risk
+    view = program.session.views.made("risk")
     assert view is not None
     qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
     return view
@@ -47,7 +47,7 @@ def row(view: Risk, offer: str) -> dict[str, str]:
 
 def test_ctrl_3_shows_it_with_the_keyboard_on_the_leader(start: Start, qtbot: Any) -> None:
     program = start(example=True)
-    assert program.session.risk is None, "made when it is first wanted"
+    assert program.session.views.made("risk") is None, "made when it is first wanted"
     view = risk(program, qtbot)
     assert program.window.pages.currentWidget() is view
     assert focused() is view.ranges.chart
@@ -129,7 +129,7 @@ def test_the_sentence_on_equity_leads_to_its_figures(start: Start, qtbot: Any) -
     with qtbot.waitSignal(view.editor_wanted) as asked:
         press(Key.Key_Return)
     assert asked.args == ["nimbus", "field", "equity.exit_multiple"]
-    assert program.session._editors["nimbus"].isVisible(), "and the editor has that field"
+    assert program.session.offers.editors["nimbus"].isVisible(), "and the editor has that field"
 
 
 SCENARIOS = {
@@ -236,7 +236,7 @@ def test_off_the_windows_thread_it_says_so_can_be_stopped_and_begun_again(
     monkeypatch.setattr(engine, "outcome", held_up)
     program = start(example=True, simulates_later=True)
     press(Key.Key_3, Control)
-    view = program.session.risk
+    view = program.session.views.made("risk")
     assert view.shown is None
     assert not view.progress.isVisible(), "not at once"
     qtbot.waitUntil(view.progress.isVisible, timeout=3_000)
@@ -474,7 +474,7 @@ def test_larger_text_makes_the_view_anew_where_it_was(start: Start, qtbot: Any) 
     view.select("harbor")
     program.session.do("larger")
     QApplication.processEvents()
-    anew = program.session.risk
+    anew = program.session.views.made("risk")
     assert anew is not view
     qtbot.waitUntil(lambda: anew.is_ready, timeout=20_000)
     assert (anew.selected, anew.scenario.kind, anew.shown.scenario) == ("harbor", "laid_off", Scenario(laid_off_at=1.5))
