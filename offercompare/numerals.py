@@ -19,6 +19,7 @@ _SUFFIXES = {"k": 1e3, "m": 1e6}
 class Numerals:
     """The marks between thousands and before decimals, as in 95,000.50 or 95.000,50.
 
+    ``upper_group``: digits in each group but the last; 3, in India 2: 12,34,567.
     With ``amounts_hidden`` every amount of money is written as ``HIDDEN``, for a screen or a page that others see:
     money, and what tells it beside a price known to many. All such text passes through ``covered``.
     """
@@ -26,6 +27,7 @@ class Numerals:
     group: str = ","
     decimal: str = "."
     amounts_hidden: bool = False
+    upper_group: int = 3
 
     def hiding(self, amounts_hidden: bool) -> Numerals:
         """The same marks, with amounts hidden or shown."""
@@ -33,10 +35,16 @@ class Numerals:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """The value rounded to ``decimals`` places, with a true minus sign and no negative zero."""
-        text = f"{abs(value):,.{decimals}f}"
-        shown = text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.group)
-        is_negative = value < 0 and text.strip("0.,") != ""
+        text = f"{abs(value):.{decimals}f}"
+        whole, _, part = text.partition(".")
+        shown = self._in_groups(whole) + (self.decimal + part if part else "")
+        is_negative = value < 0 and text.strip("0.") != ""
         return MINUS + shown if is_negative else shown
+
+    def _in_groups(self, digits: str) -> str:
+        if self.upper_group == 3:
+            return f"{int(digits):,}".replace(",", self.group)
+        return re.sub(rf"\B(?=(?:\d{{{self.upper_group}}})*\d{{3}}$)", self.group, digits)
 
     def short(self, value: float, most: int = 6) -> str:
         """The value with only the decimals it has, up to ``most``."""
@@ -104,15 +112,16 @@ class Numerals:
             text = f"{value:.17f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.0f}"
         text = text.removesuffix(".0")
         whole, _, decimals = text.partition(".")
-        grouped = f"{int(whole):,}".replace(",", self.group) if whole.lstrip("-").isdigit() else whole
+        grouped = self._in_groups(whole) if whole.lstrip("-").isdigit() else whole
         return f"{grouped}{self.decimal}{decimals}" if decimals else grouped
 
     def parse(self, text: str) -> float | None:
         """The number a person typed: "215,000", "215k", "1.2m", "USD 215 000"; None where it is none.
 
         A mark that could be either is read by this place's habit: 95.000 is 95 thousand where "." groups.
+        Digits and marks of Arabic are read everywhere: they have one meaning.
         """
-        plain = re.sub(r"[\s\u00a0\u202f'’_]", "", text).replace(MINUS, "-").lower()
+        plain = re.sub(r"[\s\u00a0\u202f'’_٬]", "", text).replace(MINUS, "-").replace("٫", self.decimal).lower()
         plain = re.sub(r"^(-?)(?:[a-z]{3}|[$€£¥₹])|[$€£¥]$", r"\1", plain)
         factor = 1.0
         if plain and plain[-1] in _SUFFIXES:
@@ -121,12 +130,20 @@ class Numerals:
 
     def _digits(self, plain: str) -> float | None:
         whole, _, decimals = plain.partition(self.decimal)
-        if self.group.strip() and self.group in whole and not _grouped(whole, self.group):
+        if self.group.strip() and self.group in whole and not self._is_grouped(whole):
             return None
         digits = whole.replace(self.group, "") if self.group.strip() else whole
         if not re.fullmatch(r"-?\d{0,18}", digits) or not re.fullmatch(r"\d{0,18}", decimals):
             return None
         return float(f"{digits}.{decimals or 0}") if re.search(r"\d", digits + decimals) else None
+
+    def _is_grouped(self, whole: str) -> bool:
+        """Whether the marks stand every three digits, or as this place has them, so that 1,5 is not read as 15."""
+        mark = re.escape(self.group)
+        sizes = {3, self.upper_group}
+        return any(
+            re.fullmatch(rf"-?\d{{1,{size}}}(?:{mark}\d{{{size}}})*{mark}\d{{3}}", whole) is not None for size in sizes
+        )
 
     def is_ambiguous(self, text: str) -> bool:
         """Whether a typed amount looks grouped by the mark that is the decimal one here: 95.000 in English."""
@@ -134,7 +151,7 @@ class Numerals:
 
     def parse_percent(self, text: str) -> float | None:
         """A fraction typed as percent, with or without the sign: "12.5 %" is 0.125."""
-        value = self.parse(text.replace("%", ""))
+        value = self.parse(re.sub("[%٪]", "", text))
         return None if value is None else round(value / 100, 12)
 
 
@@ -144,7 +161,7 @@ _MARKS = "[.,'’ \u00a0\u202f]"
 _ROUGH = r"\s?(?:k|m|bn|tn)\b"
 _NUMBER = re.compile(rf"[+{MINUS}-]?\d(?:(?:{_MARKS}|[-/:])?\d)*(?:{_ROUGH})?", re.IGNORECASE)
 _A_YEAR = r"(?:19|20)\d\d(?![\d.,]*\d)"
-_GROUPED = rf"[1-9]\d{{0,2}}(?:{_MARKS}\d{{3}})+(?!\d)(?:[.,]\d+)?"
+_GROUPED = rf"[1-9]\d{{0,2}}(?:{_MARKS}\d{{2,3}})*{_MARKS}\d{{3}}(?!\d)(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"[+{MINUS}-]?(?<![\w.,])(?!{_A_YEAR})(?:(?:{_GROUPED}|\d{{4,}}(?:[.,]\d+)?)(?:{_ROUGH})?|\d+(?:[.,]\d+)?{_ROUGH})",
     re.IGNORECASE,
@@ -153,11 +170,6 @@ _AMOUNT = re.compile(
 
 def _with_currency(currency: str, text: str) -> str:
     return f"{currency}{NO_BREAK}{text}" if currency else text
-
-
-def _grouped(whole: str, mark: str) -> bool:
-    """Whether the marks stand every three digits, so that 1,5 is not read as 15."""
-    return re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})*", whole) is not None
 
 
 def _times(value: float | None, factor: float) -> float | None:
