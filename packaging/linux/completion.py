@@ -54,7 +54,9 @@ def completion(shell: str) -> str:
 def actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     """Every argument and option, those of the verbs too."""
     own = list(parser._actions)
-    verbs = [verb for action in own if isinstance(action, argparse._SubParsersAction) for verb in action.choices.values()]
+    verbs = [
+        verb for action in own if isinstance(action, argparse._SubParsersAction) for verb in action.choices.values()
+    ]
     return own + [action for verb in verbs for action in actions(verb)]
 
 
