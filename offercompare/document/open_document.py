@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,9 +17,10 @@ from offercompare.document.history import History, Step
 from offercompare.engine import Evaluation, evaluate, preview, with_simulation
 from offercompare.engine.decision import Decision
 from offercompare.engine.outcome import Simulation
+from offercompare.engine.saved_figures import last_saved
 from offercompare.errors import InputError, OfferCompareError
-from offercompare.files import store
-from offercompare.model import Comparison, problems
+from offercompare.files import codec, store
+from offercompare.model import Comparison, LastSaved, problems
 from offercompare.translation import tr
 
 Listener = Callable[[Change], None]
@@ -28,7 +30,7 @@ class OpenDocument:
     """Holds the current comparison; listeners hear of each change once, after results are fresh.
 
     With ``simulates_later`` only the quick layer of the results is: somebody else simulates what ``evaluation`` lacks,
-    off the thread that listens, and hands it to ``take``.
+    off the thread that listens, and hands it to ``take``. ``today`` dates what is saved.
     """
 
     def __init__(
@@ -37,15 +39,18 @@ class OpenDocument:
         clock: Callable[[], float] = time.monotonic,
         *,
         simulates_later: bool = False,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._comparison = comparison or Comparison()
         self._evaluate = preview if simulates_later else evaluate
         self._evaluation = self._evaluate(self._comparison)
         self._history = History()
         self._saved: Comparison | None = self._comparison
-        self._clock = clock
+        self._clock, self._today = clock, today
         self._listeners: list[Listener] = []
         self._stamp: store.Stamp | None = None
+        self._last_saved: LastSaved | None = None
+        self._unread = ""
         self.path: Path | None = None
 
     @property
@@ -67,6 +72,16 @@ class OpenDocument:
     def is_clean(self) -> bool:
         """Whether the file holds what is on screen."""
         return self._comparison is self._saved or self._comparison == self._saved
+
+    @property
+    def last_saved(self) -> LastSaved | None:
+        """The figures that stand in the file; None where it holds none of this comparison as it was opened or saved."""
+        return self._last_saved
+
+    @property
+    def unread(self) -> str:
+        """Why the figures in the file could not be read when it was opened; empty where they could."""
+        return self._unread
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after each change; returns what ends it."""
@@ -126,26 +141,29 @@ class OpenDocument:
         self._tell(results_of(self._comparison))
         return True
 
-    def replace(self, comparison: Comparison, path: Path | None = None, stamp: store.Stamp | None = None) -> None:
-        """Start over with another comparison: new history, clean."""
-        self._start_over(comparison, comparison, path, stamp)
+    def replace(self, comparison: Comparison) -> None:
+        """Start over with another comparison, which has no file: new history, clean."""
+        self._start_over(comparison, comparison, None)
 
     def _start_over(
-        self, comparison: Comparison, saved: Comparison | None, path: Path | None, stamp: store.Stamp | None
+        self, comparison: Comparison, saved: Comparison | None, path: Path | None, opened: store.Opened | None = None
     ) -> None:
         # What was known about the choice in another document says nothing about this one.
         evaluation = self._evaluate(comparison, dataclasses.replace(self._evaluation, decision=None))
-        self._saved, self.path, self._stamp = saved, path, stamp
+        self._saved, self.path = saved, path
+        self._stamp = opened.stamp if opened is not None else None
+        self._last_saved = opened.last_saved if opened is not None else None
+        self._unread = opened.unread if opened is not None else ""
         self._become(comparison, evaluation, History(), another=True)
 
     def open(self, path: Path) -> None:
         """Open a file; ``OfferCompareError`` where it cannot be read, and the document stays as it is."""
         opened = store.read(path)
-        self.replace(opened.comparison, path, opened.stamp)
+        self._start_over(opened.comparison, opened.comparison, path, opened)
 
     def restore(self, comparison: Comparison, path: Path | None) -> None:
         """Take over what an earlier run left behind: not saved yet."""
-        self._start_over(comparison, None, path, None)
+        self._start_over(comparison, None, path)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
         """Write to ``path``, or to the document's own file.
@@ -159,8 +177,22 @@ class OpenDocument:
             found = store.stamp(target)
             if found is not None and found != self._stamp:
                 raise FileChangedError(tr("The file was changed by another program since it was opened."), str(target))
-        self._stamp = store.write(target, self._comparison)
-        self.path, self._saved = target, self._comparison
+        figures = self._figures_to_save()
+        self._stamp = store.write(target, self._comparison, figures)
+        self.path, self._saved, self._last_saved = target, self._comparison, figures
+
+    def _figures_to_save(self) -> LastSaved:
+        """Those of now; what the file holds already stays as it is where it says the same or, for now, more."""
+        now, before = last_saved(self._evaluation, codec.digest(self._comparison), self._today()), self._last_saved
+        if before is None or (before.digest, before.program, before.model, before.data) != (
+            now.digest,
+            now.program,
+            now.model,
+            now.data,
+        ):
+            return now
+        is_same = now.model_copy(update={"on": before.on}) == before
+        return before if is_same or not self._evaluation.is_simulated else now
 
 
 def _on_a_fixed_scale(after: Comparison, before: Comparison) -> Comparison:

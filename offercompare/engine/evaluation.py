@@ -19,6 +19,8 @@ from offercompare.model.vocabulary import RANKED_STATUSES, RUBRIC_CRITERIA
 from offercompare.reference import defaults, rubrics
 from offercompare.translation import tr
 
+MODEL = "1"
+"""The version of the calculation, in results and in saved figures: raised where the same entries give other figures."""
 LEAST_COVERAGE = 0.5
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,8 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from offercompare.errors import InputError
-from offercompare.files.syntax import SURROGATE, UnreadableError, parsed
-from offercompare.model import Comparison, Problem, Value, problems
+from offercompare.files.syntax import APART, SURROGATE, UnreadableError, parsed, unsafe
+from offercompare.model import Comparison, LastSaved, Problem, Value, problems
 from offercompare.model.problem import one_line
 from offercompare.translation import tr, trn
 
@@ -30,16 +32,33 @@ STEPS: Mapping[int, Step] = MappingProxyType({})
 _EXACT = 2**53
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a file holds: the comparison and the figures of its last save, None where none belong to it.
+
+    ``unread`` says why they could not be read, empty where they could or there are none.
+    """
+
+    comparison: Comparison
+    last_saved: LastSaved | None = None
+    unread: str = ""
+
+
 def decode(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> Comparison:
     """The comparison that ``data`` holds; ``place`` names the file in errors.
 
     Raises ``InputError`` with the first problem and the number of the others.
     """
-    comparison, found = _read(data, steps)
-    if comparison is not None:
-        return comparison
-    first = _in_file(found[0], place)
-    more = len(found) - 1
+    return decode_whole(data, place, steps).comparison
+
+
+def decode_whole(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> Decoded:
+    """The same with the figures of the last save; what is wrong with those alone is no error."""
+    found = _read(data, steps)
+    if found.comparison is not None:
+        return Decoded(found.comparison, found.last_saved, _unread(found.beside))
+    first = _in_file(found.problems[0], place)
+    more = len(found.problems) - 1
     if not more:
         raise InputError(first.sentence, first.place)
     others = trn("and one more problem", "and {count} more problems", more)
@@ -47,28 +66,82 @@ def decode(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> Compar
 
 
 def problems_of(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> tuple[Problem, ...]:
-    """Everything that keeps ``data`` from being a comparison, in file order; empty when nothing does."""
-    return tuple(_in_file(problem, place) for problem in _read(data, steps)[1])
+    """Everything that is wrong with ``data``, in file order; empty when nothing is."""
+    found = _read(data, steps)
+    return tuple(_in_file(problem, place) for problem in (*found.problems, *found.beside))
 
 
-def encode(comparison: Comparison) -> bytes:
-    """The bytes of the file: fields in their declared order, then unknown keys as they came."""
-    text = json.dumps(_block(comparison), ensure_ascii=False, indent=2, allow_nan=False)
+def encode(comparison: Comparison, last_saved: LastSaved | None = None) -> bytes:
+    """The bytes of the file: fields in their declared order, unknown keys as they came, figures of the last save."""
+    content = _block(comparison)
+    if last_saved is not None:
+        content = content | {APART: _written(last_saved.model_dump(exclude_unset=True))}
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     # Half a character can be pasted into a field, but no file can hold it: better a mark than no save.
     return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text + "\n").encode()
 
 
-def _read(data: bytes, steps: Mapping[int, Step]) -> tuple[Comparison | None, tuple[Problem, ...]]:
-    """The comparison, or None and at least one problem."""
+def digest(comparison: Comparison) -> str:
+    """What the file of a comparison will be known by: SHA-256 of its content, without the figures of its last save."""
+    return _digest(_block(comparison))
+
+
+def _digest(content: Content) -> str:
+    """Of the content as it stands in the file: another program may know other fields, and would write them anew."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The comparison, or None and at least one problem; ``beside`` are problems of the block that stands apart."""
+
+    comparison: Comparison | None = None
+    problems: tuple[Problem, ...] = ()
+    last_saved: LastSaved | None = None
+    beside: tuple[Problem, ...] = ()
+
+
+def _read(data: bytes, steps: Mapping[int, Step]) -> _Read:
     try:
-        content, unsafe = parsed(data)
-        if unsafe:
-            return None, unsafe
-        return Comparison.model_validate(_current(content, steps)), ()
+        content, block = _apart(parsed(data))
+        if found := unsafe(content):
+            return _Read(problems=found)
+        comparison = Comparison.model_validate(_current(content, steps))
     except UnreadableError as error:
-        return None, (error.problem,)
+        return _Read(problems=(error.problem,))
     except ValidationError as error:
-        return None, problems(error)
+        return _Read(problems=problems(error))
+    last_saved, beside = _last_saved(block)
+    if last_saved is not None and last_saved.digest != _digest(content):
+        last_saved = None
+    return _Read(comparison, (), last_saved, beside)
+
+
+def _apart(content: Any) -> tuple[Any, Any]:
+    """The file without its last figures, and they."""
+    if not isinstance(content, dict):
+        return content, None
+    return {key: value for key, value in content.items() if key != APART}, content.get(APART)
+
+
+def _last_saved(block: Any) -> tuple[LastSaved | None, tuple[Problem, ...]]:
+    if block is None:
+        return None, ()
+    if found := unsafe(block, (APART,)):
+        return None, found
+    try:
+        return LastSaved.model_validate(block), ()
+    except ValidationError as error:
+        inside = (f"{APART}.{problem.place}" if problem.place else APART for problem in problems(error))
+        found = tuple(map(Problem, inside, (problem.sentence for problem in problems(error))))
+        return None, found
+
+
+def _unread(beside: tuple[Problem, ...]) -> str:
+    if not beside:
+        return ""
+    return tr("The figures of the last save cannot be read; all else in the file can.")
 
 
 def _current(given: Any, steps: Mapping[int, Step]) -> Content:

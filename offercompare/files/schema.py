@@ -9,7 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from offercompare import model
 from offercompare.files.codec import VERSION
-from offercompare.model import Comparison, Value
+from offercompare.files.syntax import APART
+from offercompare.model import Comparison, LastSaved, Value
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = f"urn:offercompare:offer-file:{VERSION}"
@@ -18,11 +19,13 @@ BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exc
 
 def file_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an offer file. What holds between fields is left to reading."""
-    _, made = models_json_schema([(Comparison, "validation")], by_alias=True)
+    _, made = models_json_schema([(Comparison, "validation"), (LastSaved, "validation")], by_alias=True)
     parts: dict[str, Any] = _with_bounds(made["$defs"])
     for name, schema in parts.items():
         _allow_null(schema, getattr(model, name))
     whole = parts.pop(Comparison.__name__)
+    figures = {"$ref": f"#/$defs/{LastSaved.__name__}"}
+    whole["properties"][APART] = {"anyOf": [figures, {"type": "null"}], "default": None}
     return {
         "$schema": DIALECT,
         "$id": IDENTIFIER,

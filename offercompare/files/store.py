@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from offercompare.errors import InputError, OfferCompareError
-from offercompare.files.codec import decode, encode
+from offercompare.files.codec import decode_whole, encode
 from offercompare.files.syntax import LARGEST_FILE, too_large
-from offercompare.model import Comparison
+from offercompare.model import Comparison, LastSaved
 from offercompare.model.problem import one_line
 from offercompare.translation import tr
 
@@ -38,16 +38,22 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A comparison and the state of the file it was read from."""
+    """A comparison, the state of the file it was read from, and the figures that the file was last saved with.
+
+    ``last_saved`` is None where none belong to the comparison, ``unread`` says why they could not be read.
+    """
 
     comparison: Comparison
     stamp: Stamp
+    last_saved: LastSaved | None = None
+    unread: str = ""
 
 
 def read(path: Path) -> Opened:
     """The comparison in the file. Raises ``InputError`` when there is none or it cannot be read."""
     data, stamp = _content(path)
-    return Opened(decode(data, str(path)), stamp)
+    found = decode_whole(data, str(path))
+    return Opened(found.comparison, stamp, found.last_saved, found.unread)
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -60,12 +66,12 @@ def contents(path: Path) -> bytes:
     return _content(path)[0]
 
 
-def write(path: Path, comparison: Comparison) -> Stamp:
-    """Put ``comparison`` in place of the file, or of the file that a link points to.
+def write(path: Path, comparison: Comparison, last_saved: LastSaved | None = None) -> Stamp:
+    """Put ``comparison``, and its figures where given, in place of the file, or of the file that a link points to.
 
     Raises ``OfferCompareError`` when it cannot; then what was there is still there.
     """
-    data = encode(comparison)
+    data = encode(comparison, last_saved)
     if len(data) > LARGEST_FILE:
         raise OfferCompareError(
             tr("The comparison is larger than {size} MB; shorten its notes.", size=LARGEST_FILE >> 20), _shown(path)

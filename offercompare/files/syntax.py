@@ -22,6 +22,8 @@ LONGEST_NUMBER = 100
 MOST_VALUES = 250_000
 """Each wrong one costs a sentence; the largest comparison has fewer."""
 MOST_PROBLEMS = 1_000
+APART = "last_saved"
+"""A block that stands beside the comparison: damage in it is no damage of the file."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 # What may be left of a word or a number that the end of the file cuts through, and of an escape.
@@ -45,14 +47,14 @@ class _Rejected:
     key: str | None = None
 
 
-def parsed(data: bytes) -> tuple[Any, tuple[Problem, ...]]:
-    """The value that ``data`` spells, and what in it JSON allows but an offer file cannot keep.
+def parsed(data: bytes) -> Any:
+    """The value that ``data`` spells; what ``unsafe`` finds in it must not be used.
 
-    Raises ``UnreadableError`` when there is no value at all. With problems the value must not be used.
+    Raises ``UnreadableError`` when there is no value at all.
     """
     text = _text(data)
     try:
-        value = json.loads(
+        return json.loads(
             text,
             object_pairs_hook=_object,
             parse_int=_integer,
@@ -63,10 +65,15 @@ def parsed(data: bytes) -> tuple[Any, tuple[Problem, ...]]:
         raise _broken(text, error) from None
     except RecursionError:
         raise UnreadableError(_too_deep()) from None
-    found = tuple(dict.fromkeys(islice(_unsafe(value), MOST_PROBLEMS)))
+
+
+def unsafe(value: Any, place: tuple[int | str, ...] = ()) -> tuple[Problem, ...]:
+    """What in ``value``, which stands at ``place``, JSON allows but an offer file cannot keep."""
+    found = tuple(dict.fromkeys(islice(_unsafe(value, place), MOST_PROBLEMS)))
     if not found and _size(value) > MOST_VALUES:
-        raise UnreadableError(tr("The file holds more than {most} values; split the comparison.", most=MOST_VALUES))
-    return value, found
+        too_many = tr("The file holds more than {most} values; split the comparison.", most=MOST_VALUES)
+        return (Problem(place_of(place), too_many),)
+    return found
 
 
 def too_large() -> str:
@@ -96,8 +103,14 @@ def _object(pairs: list[tuple[str, Any]]) -> Any:
     if len(found) == len(pairs):
         return found
     counts = Counter(key for key, _ in pairs)
-    twice = next(key for key in counts if counts[key] > 1)
-    return _Rejected(tr("stands twice in the same block; keep one of the two."), twice)
+    twice = [key for key in counts if counts[key] > 1]
+    if twice == [APART]:
+        return found | {APART: _Rejected(_stands_twice())}
+    return _Rejected(_stands_twice(), twice[0])
+
+
+def _stands_twice() -> str:
+    return tr("stands twice in the same block; keep one of the two.")
 
 
 def _integer(digits: str) -> Any:

@@ -12,6 +12,7 @@ from offercompare.model.comparison import (
     Settings,
 )
 from offercompare.model.grant import Equity, Grant, Refreshers, Vesting
+from offercompare.model.last_saved import LastSaved, SavedFigures
 from offercompare.model.offer import (
     Benefit,
     Bonus,
@@ -44,6 +45,7 @@ __all__ = [
     "Espp",
     "Grant",
     "Health",
+    "LastSaved",
     "Line",
     "Match",
     "MustHave",
@@ -57,6 +59,7 @@ __all__ = [
     "Refreshers",
     "Remote",
     "Revision",
+    "SavedFigures",
     "Settings",
     "SignOn",
     "StageAssumptions",
