@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import environment
-
-PROGRAM = "offercompare"
+import identity
 
 
 def main() -> int:
@@ -53,7 +52,7 @@ def folder(out: Path) -> None:
     words: list[str | Path] = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--clean"]
     words += ["--distpath", out, "--workpath", work, spec]
     environment.run(words, PYTHONPATH=str(environment.make_tools()), PYI_LOG_LEVEL="ERROR")
-    strip_python(out / PROGRAM)
+    strip_python(out / identity.PROGRAM)
 
 
 def strip_python(frozen: Path) -> None:

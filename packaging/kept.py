@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]
 """Name inside the frozen folder, source file, kind (BINARY, EXTENSION, DATA, SYMLINK), as PyInstaller has it."""
 
-PLUGINS = ("PySide6/Qt/plugins/", "PySide6/plugins/")
-TRANSLATIONS = ("PySide6/Qt/translations/", "PySide6/translations/")
+QT_PLUGINS = ("PySide6/Qt/plugins/", "PySide6/plugins/")
+QT_WORDS = ("PySide6/Qt/translations/", "PySide6/translations/")
+SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
-# Of Python and of packages, never reached by the program. Without ssl there is no encrypted connection and without
+# Of Python and of the packages, never reached by the program. Without ssl there is no encrypted connection, and without
 # http, urllib.request and the others no connection at all: what the program promises, the frozen one cannot break.
-NEVER = (
+# hashlib then uses Python's own functions, and so does numpy.random; the self-test would tell.
+NEVER_MODULES = (
     "ssl", "_ssl", "_hashlib", "http", "urllib.request", "urllib.robotparser", "ftplib", "smtplib", "imaplib", "poplib",
     "telnetlib", "nntplib", "xmlrpc", "socketserver", "webbrowser", "asyncio", "multiprocessing", "concurrent",
-    "tkinter", "_tkinter", "turtle", "idlelib", "curses", "_curses", "readline", "dbm", "lib2to3",
-    "unittest", "doctest", "pydoc", "pydoc_data", "pdb", "bdb", "cmd", "code", "test", "distutils", "ensurepip", "venv",
-    "setuptools", "pkg_resources", "pip", "packaging", "wheel",
-    "numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.tests", "numpy._pyinstaller", "numpy.typing.tests",
+    "tkinter", "_tkinter", "turtle", "idlelib", "curses", "readline", "dbm", "lib2to3", "unittest", "doctest", "pydoc",
+    "pydoc_data", "pdb", "bdb", "cmd", "code", "test", "distutils", "ensurepip", "venv", "setuptools", "pkg_resources",
+    "pip", "packaging", "wheel", "xml", "bz2", "lzma",
+    "numpy.f2py", "numpy.testing", "numpy._pyinstaller", "numpy.core", "numpy._core._multiarray_tests",
     "pydantic.v1", "pydantic.mypy", "pydantic.deprecated", "hypothesis", "rich", "email_validator", "mypy", "IPython",
-    "yaml", "pytest",
 )  # fmt: skip
-
-# Compression formats and terminals that only the standard library's own tools would use.
-NEVER_EXTENSIONS = ("_bz2", "_lzma", "_curses_panel", "_dbm", "_gdbm", "nis", "ossaudiodev", "termios",
-                    "_multiprocessing", "_asyncio", "_codecs_jp", "_codecs_cn", "_codecs_kr", "_codecs_tw",
-                    "_codecs_hk", "_codecs_iso2022", "_testcapi", "_testinternalcapi", "_elementtree", "pyexpat",
-                    "mmap", "resource", "_crypt", "syslog", "audioop", "_zoneinfo")  # fmt: skip
+# Alphabets of East Asia from before Unicode: files of the program are UTF-8.
+NEVER_EXTENSIONS = ("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
+                    "_multibytecodec")  # fmt: skip
 
 
 def wanted_plugins(system: str = sys.platform) -> frozenset[str]:
@@ -41,74 +39,89 @@ def wanted_plugins(system: str = sys.platform) -> frozenset[str]:
 
 def plugin_name(name: str) -> str | None:
     """``folder/name`` of a Qt plugin without what the system adds to the file's name; None for other files."""
-    posix = PurePosixPath(name.replace("\\", "/"))
-    start = next((start for start in PLUGINS if str(posix).startswith(start)), None)
-    if start is None:
+    posix = _posix(name)
+    if not str(posix).startswith(QT_PLUGINS):
         return None
-    return f"{posix.parent.name}/{posix.name.partition('.')[0].removeprefix('lib')}"
+    return f"{posix.parent.name}/{_stem(name).removeprefix('lib')}"
 
 
-def kept_data(entries: Iterable[Entry], languages: Iterable[str]) -> list[Entry]:
-    """The data files, with Qt's own words in the languages of the program alone."""
-    return [entry for entry in entries if not _is_other_language(entry[0], frozenset(languages))]
-
-
-def _is_other_language(name: str, languages: frozenset[str]) -> bool:
-    posix = PurePosixPath(name.replace("\\", "/"))
-    if not str(posix).startswith(TRANSLATIONS):
-        return False
-    return posix.name not in {f"qtbase_{language}.qm" for language in languages}
-
-
-def kept_binaries(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
+def binaries(
+    found: Iterable[Entry], imports: Callable[[str], Iterable[str]], system: str = sys.platform
+) -> list[Entry]:
     """Python's modules, the wanted plugins, and the libraries that these need, told by ``imports(source file)``.
 
-    Libraries of the Linux system stay outside: X11, xcb, GL, EGL, Wayland, glib, fontconfig, freetype, D-Bus and
+    Libraries of a Linux system stay outside: X11, xcb, GL, EGL, Wayland, glib, fontconfig, freetype, D-Bus and
     xkbcommon talk to the servers, drivers and settings of the machine they run on and must be its own; libstdc++ and
-    libgcc are loaded by those too, and an older copy of ours would break a newer driver; zlib, libffi and the like are
-    on every machine and get their security updates there. The Debian package names them as dependencies.
+    libgcc are loaded by those too, and an older copy of ours would break a newer driver; zlib, libffi, libuuid and
+    SQLite are on every machine and get their security updates there. The Debian package names them all.
     """
-    entries = [entry for entry in entries if not _is_of_the_system(entry)]
-    plugins = wanted_plugins()
-    roots = [entry for entry in entries if _is_root(entry, plugins)]
-    libraries = {PurePosixPath(entry[0]).name: entry for entry in entries if _is_library(entry)}
-    reached = _reached(roots, libraries, imports)
-    targets = {entry[0] for entry in [*roots, *reached]}
-    links = [entry for entry in entries if entry[2] == "SYMLINK" and _target(entry) in targets]
-    return [*roots, *reached, *links]
+    own = [entry for entry in found if not (system == "linux" and _is_of_the_system(entry))]
+    plugins = wanted_plugins(system)
+    roots = [entry for entry in own if _is_root(entry, plugins)]
+    libraries = {_library(entry[0]): entry for entry in own if entry[2] == "BINARY" and plugin_name(entry[0]) is None}
+    return list(dict.fromkeys([*roots, *_reached(roots, libraries, imports)]))
+
+
+def data(
+    found: Iterable[Entry], kept: Collection[Entry], languages: Iterable[str], system: str = sys.platform
+) -> list[Entry]:
+    """The data files: of Qt's own words those in the languages of the program, of libraries what is ``kept``."""
+    words = {f"qtbase_{language}.qm" for language in languages}
+    names = {str(_posix(entry[0])) for entry in kept}
+    return [entry for entry in found if _is_wanted(entry, words, names, system)]
+
+
+def _is_wanted(entry: Entry, words: Collection[str], kept: Collection[str], system: str) -> bool:
+    posix = _posix(entry[0])
+    if str(posix).startswith(QT_WORDS):
+        return posix.name in words
+    framework = next((str(parent) for parent in posix.parents if parent.suffix == ".framework"), None)
+    if framework is not None:
+        return any(name.startswith(f"{framework}/") for name in kept)
+    if entry[2] == "SYMLINK":
+        # On Linux each library finds its own by its run path. Links beside the program would only lend our Qt to what
+        # it starts, through LD_LIBRARY_PATH: another program's Qt is not ours.
+        return system != "linux" and str(posix.parent / entry[1]) in kept
+    return True
 
 
 def _is_of_the_system(entry: Entry) -> bool:
     name, source, kind = entry
-    if not sys.platform.startswith("linux") or kind != "BINARY" or PurePosixPath(name).name.startswith("libpython"):
-        return False
-    return source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")) and "lib-dynload" not in source
+    return kind == "BINARY" and source.startswith(SYSTEM_FOLDERS) and not _is_python(name)
 
 
-def _is_root(entry: Entry, plugins: frozenset[str]) -> bool:
+def _is_python(name: str) -> bool:
+    return _stem(name).startswith(("libpython", "python3", "Python"))
+
+
+def _is_root(entry: Entry, plugins: Collection[str]) -> bool:
     name, _, kind = entry
     plugin = plugin_name(name)
     if plugin is not None:
         return plugin in plugins
-    stem = PurePosixPath(name).name.partition(".")[0]
-    return (kind == "EXTENSION" and stem not in NEVER_EXTENSIONS) or stem.startswith("libpython")
+    return (kind == "EXTENSION" and _stem(name) not in NEVER_EXTENSIONS) or _is_python(name)
 
 
-def _is_library(entry: Entry) -> bool:
-    return entry[2] == "BINARY" and plugin_name(entry[0]) is None
-
-
-def _reached(roots: list[Entry], libraries: dict[str, Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
+def _reached(
+    roots: Iterable[Entry], libraries: dict[str, Entry], imports: Callable[[str], Iterable[str]]
+) -> list[Entry]:
     reached: dict[str, Entry] = {}
     waiting = list(roots)
     while waiting:
-        for needed in imports(waiting.pop()[1]):
-            name = PurePosixPath(needed.replace("\\", "/")).name
-            if name in libraries and name not in reached:
-                reached[name] = libraries[name]
-                waiting.append(libraries[name])
+        needed = {_library(name) for name in imports(waiting.pop()[1])} & libraries.keys() - reached.keys()
+        reached |= {name: libraries[name] for name in sorted(needed)}
+        waiting += [libraries[name] for name in sorted(needed)]
     return list(reached.values())
 
 
-def _target(entry: Entry) -> str:
-    return str(PurePosixPath(entry[0]).parent / entry[1])
+def _posix(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
+
+
+def _stem(name: str) -> str:
+    return _posix(name).name.partition(".")[0]
+
+
+def _library(name: str) -> str:
+    # Windows writes one library's name in capitals here and without there.
+    return _posix(name).name.casefold()
