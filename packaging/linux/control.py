@@ -24,9 +24,9 @@ RECOMMENDED = (
     "hicolor-icon-theme",
     "shared-mime-info",
 )
-SUGGESTED = ("cups", "xdg-desktop-portal")
+SUGGESTED = ("cups", "libgtk-3-0 | libgtk-3-0t64", "xdg-desktop-portal")
 OPTIONAL_PLUGINS = ("platformthemes/libqgtk3.so",)
-"""Qt goes on without these where their libraries are missing; who has that desktop has the libraries."""
+"""Qt goes on without these where their libraries are missing: who has GNOME has GTK, others need not install it."""
 SUMMARY = "compare job offers side by side, weighed by you"
 DESCRIPTION = """\
 OfferCompare puts job offers side by side: what each pays year by year after
@@ -45,16 +45,15 @@ It never uses the network: what you type stays on your computer.
 
 def text(tree: Path) -> str:
     """The control file of the package that lies in ``tree``."""
-    depends, suggests = linked(tree)
     fields = {
         "Package": identity.PROGRAM,
         "Version": version(),
         "Architecture": architecture(),
         "Maintainer": maintainer(),
         "Installed-Size": str(installed_size(tree)),
-        "Depends": ", ".join(sorted([*depends, *ALSO])),
+        "Depends": ", ".join(sorted([*linked(tree), *ALSO])),
         "Recommends": ", ".join(RECOMMENDED),
-        "Suggests": ", ".join(sorted([*suggests, *SUGGESTED])),
+        "Suggests": ", ".join(SUGGESTED),
         "Section": "misc",
         "Priority": "optional",
         "Description": SUMMARY + "".join(f"\n {line}" for line in DESCRIPTION.splitlines()),
@@ -73,9 +72,12 @@ def architecture() -> str:
 
 
 def maintainer() -> str:
-    """Who answers for the package: by Debian's custom DEBFULLNAME and DEBEMAIL of the one who packs it."""
+    """Who answers for the package: by Debian's custom DEBFULLNAME and DEBEMAIL of the one who packs it.
+
+    Without an address the brackets stay empty: Debian wants one, and we invent none.
+    """
     name, address = os.environ.get("DEBFULLNAME", identity.AUTHORS), os.environ.get("DEBEMAIL", "")
-    return f"{name} <{address}>" if address else name
+    return f"{name} <{address}>"
 
 
 def installed_size(tree: Path) -> int:
@@ -94,14 +96,11 @@ def changelog(moment: int) -> str:
 # Libraries ----------------------------------------------------------------------------------------------------------
 
 
-def linked(tree: Path) -> tuple[list[str], list[str]]:
-    """The packages whose libraries the files of ``tree`` are linked with: needed ones, and those of optional plugins."""
-    programs = sorted(path for path in tree.rglob("*") if is_program(path))
-    optional = [path for path in programs if str(path).endswith(OPTIONAL_PLUGINS)]
-    words = ["-dDepends", *(f"-e{path}" for path in programs if path not in optional)]
-    words += ["-dSuggests", *(f"-e{path}" for path in optional)]
-    found = dict(line.split("=", 1) for line in shlibdeps(tree, words).splitlines())
-    return tuple(found.get(f"shlibs:{kind}", "").split(", ") for kind in ("Depends", "Suggests"))  # type: ignore[return-value]
+def linked(tree: Path) -> list[str]:
+    """The packages with the libraries that the programs, libraries and plugins of ``tree`` are linked with."""
+    programs = sorted(path for path in tree.rglob("*") if is_program(path) and not str(path).endswith(OPTIONAL_PLUGINS))
+    told = shlibdeps(tree, [f"-e{path}" for path in programs])
+    return told.removeprefix("shlibs:Depends=").strip().split(", ")
 
 
 def is_program(path: Path) -> bool:

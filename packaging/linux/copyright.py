@@ -26,7 +26,7 @@ ARCHIVE = identity.PROGRAM
 """The file that holds all Python modules."""
 DEBIAN_NAMES = {"MIT": "Expat"}
 """Where Debian has another name than SPDX."""
-WITH = "-with-"
+WITH = " with "
 COMMON = {
     "Apache-2.0": "Apache-2.0",
     "CC0-1.0": "CC0-1.0",
@@ -54,7 +54,7 @@ def text(found: Iterable[Component]) -> str:
             holders[component.inside].append(component)
     stanzas = [head(), ours(), *archive(own)]
     stanzas += [stanza(component, holders[component.name], patterns) for component, patterns in _by_patterns(own)]
-    stanzas += [licence(name, texts) for name, texts in licences_of(everything).items()]
+    stanzas += [licence(name) for name in licences_of(everything)]
     return "\n".join(stanzas)
 
 
@@ -103,25 +103,22 @@ def owners_of(component: Component) -> list[str]:
     return [line for line in lines if line] or [f"the authors of {component.name}"]
 
 
-def licences_of(found: Iterable[Component]) -> dict[str, tuple[str, ...]]:
-    """The licences by name, each with the texts that came with the first component under it that has some."""
-    texts: dict[str, tuple[str, ...]] = {"MIT": ()}
-    for component in found:
-        for name in (name for part in parts_of(component.licence) for name in part):
-            texts[name] = texts.get(name) or component.texts
-    return dict(sorted(texts.items(), key=lambda row: row[0].lower()))
+def licences_of(found: Iterable[Component]) -> list[str]:
+    """The name of each licence once, with its exception, sorted."""
+    parts = [part for component in found for part in parts_of(component.licence)]
+    return sorted({"MIT", *(name for part in parts for name in part)}, key=str.lower)
 
 
-def licence(name: str, texts: Iterable[str] = ()) -> str:
+def licence(name: str) -> str:
     """The paragraph of a licence: its text, with its exception; or where that is on every Debian system."""
-    bodies = [_text(one, texts) for one in name.split(WITH)]
-    return f"License: {_name(name)}\n{_indented([line for body in bodies for line in [*body.splitlines(), '']][:-1])}\n"
+    lines = [line for one in name.split(WITH) for line in [*_text(one).splitlines(), ""]]
+    return f"License: {_name(name)}\n{_indented(lines[:-1])}\n"
 
 
-def _text(name: str, texts: Iterable[str]) -> str:
+def _text(name: str) -> str:
     if name in COMMON:
         return f"The text is in /usr/share/common-licenses/{COMMON[name]} on Debian systems."
-    return spdx.text(name) if spdx.has_text(name) else "\n\n".join(texts)
+    return spdx.text(name)
 
 
 def joined(expressions: Iterable[str]) -> str:
@@ -176,7 +173,7 @@ def _widest(place: str, name: str, owners: Mapping[str, set[str]]) -> str:
 
 
 def _name(name: str) -> str:
-    return DEBIAN_NAMES.get(name, name)
+    return DEBIAN_NAMES.get(name, name).replace(WITH, "-with-")
 
 
 def _continued(lines: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ def build(folder: Path, out: Path, compression: str = "zstd") -> Path:
     put_desktop_files(tree)
     put_words(tree)
     put_documents(folder, tree)
+    put_bill(out, tree)
     settle_modes(tree)
     put_control(tree)
     settle_times(tree, environment.commit_time())
@@ -54,20 +55,20 @@ def put_desktop_files(tree: Path) -> None:
     shutil.copyfile(HERE / f"{identity.APP_ID}.desktop", _file(share / f"applications/{identity.APP_ID}.desktop"))
     shutil.copyfile(HERE / f"{identity.APP_ID}.xml", _file(share / f"mime/packages/{identity.APP_ID}.xml"))
     shutil.copyfile(HERE / f"{identity.APP_ID}.metainfo.xml", _file(share / f"metainfo/{identity.APP_ID}.metainfo.xml"))
-    icons = environment.BUILD / "icons"
+    icons = environment.ICONS
     shutil.rmtree(icons, ignore_errors=True)
-    with_program("icons.py", icons)
+    environment.run_beside_program("icons.py", icons)
     shutil.copytree(icons / "hicolor", share / "icons/hicolor")
 
 
 def put_words(tree: Path) -> None:
     """Man page and completion for each shell, where the shells look."""
     page = _file(tree / f"usr/share/man/man1/{PROGRAM}.1")
-    with_program("linux/manual.py", page)
+    environment.run_beside_program("linux/manual.py", page)
     compress(page)
     made = environment.BUILD / "completion"
     made.mkdir(exist_ok=True)
-    with_program("linux/completion.py", made)
+    environment.run_beside_program("linux/completion.py", made)
     places = {
         f"bash-completion/completions/{PROGRAM}": PROGRAM,
         f"zsh/vendor-completions/_{PROGRAM}": f"_{PROGRAM}",
@@ -80,12 +81,18 @@ def put_words(tree: Path) -> None:
 def put_documents(folder: Path, tree: Path) -> None:
     """Copyright, both changelogs, and what lintian has to overlook with its reasons."""
     docs = tree / DOCS
-    with_program("linux/copyright.py", folder, _file(docs / "copyright"))
+    environment.run_with_tools("linux/copyright.py", folder, _file(docs / "copyright"))
     shutil.copyfile(identity.ROOT / "CHANGELOG.md", docs / "changelog")
     (docs / "changelog.Debian").write_text(control.changelog(environment.commit_time()), encoding="utf-8")
     compress(docs / "changelog")
     compress(docs / "changelog.Debian")
     shutil.copyfile(HERE / "lintian-overrides", _file(tree / f"usr/share/lintian/overrides/{PROGRAM}"))
+
+
+def put_bill(out: Path, tree: Path) -> None:
+    """The bill of materials, where it has been made."""
+    for bill in out.glob("*.cdx.json"):
+        shutil.copyfile(bill, tree / DOCS / f"{PROGRAM}.cdx.json")
 
 
 def put_control(tree: Path) -> None:
@@ -129,14 +136,6 @@ def pack(tree: Path, out: Path, compression: str) -> Path:
 
 
 # Small things -------------------------------------------------------------------------------------------------------
-
-
-def with_program(script: str, *words: Path) -> None:
-    """Run a script of packaging with the program's own packages and the tools beside them."""
-    python, tools = environment.python(), environment.make_tools()
-    environment.run(
-        [python, identity.ROOT / "packaging" / script, *words], PYTHONPATH=str(tools), QT_QPA_PLATFORM="offscreen"
-    )
 
 
 def files(tree: Path) -> list[Path]:
