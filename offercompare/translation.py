@@ -20,6 +20,11 @@ def _translated(message: str) -> str:
     return _catalogue().gettext(message)
 
 
+def language() -> str:
+    """The language that the program speaks, as its catalogue names it: "de"; English without a catalogue."""
+    return _catalogue().info().get("language", "en")
+
+
 def tr(message: str, **values: object) -> str:
     """``message`` in the person's language, with ``{name}`` places filled from ``values``."""
     translated = _translated(message)

@@ -80,7 +80,10 @@ def commands() -> tuple[Command, ...]:
         Command("pay_scale", tr("&Pay scale…"), "", "offers"),
         Command("must_haves", tr("M&ust-haves…"), "", "offers"),
         Command("gut", tr("Note a &gut ranking…"), "", "offers"),
-        Command("shortcuts", tr("&Keyboard"), "F1"),
+        Command("guide", tr("&Guide"), "F1"),
+        Command("shortcuts", tr("&Keyboard"), "Ctrl+F1"),
+        Command("news", tr("&What is new")),
+        Command("licences", tr("&Licences")),
         Command("about", tr("&About offercompare")),
     )
 
@@ -93,7 +96,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         (tr("&Offer"), f"add {OFFER_MENU}"),
         (tr("&View"), f"{VIEWS} - {YEARS} panel - system light dark - larger smaller plain"),
         (tr("&Tools"), "why move - trade_offs swings weights_default - pay_scale must_haves gut"),
-        (tr("&Help"), "shortcuts about"),
+        (tr("&Help"), "guide shortcuts - news licences about"),
     )
 
 

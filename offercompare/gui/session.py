@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QMenu
 
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.gui import help_words
 from offercompare.gui.actions import OFFER_MENU
 from offercompare.gui.appearance import Appearance
 from offercompare.gui.calculating import Calculating
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
+from offercompare.gui.help_desk import HelpDesk
 from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.offer_desk import OfferDesk
 from offercompare.gui.print_desk import PrintDesk
@@ -60,6 +60,7 @@ class Session(QObject):
         self.offers = OfferDesk(self.document, self.views, self.dialogs, numerals, window)
         self.appearance = Appearance(self.kept, self)
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
+        self.help = HelpDesk(window, lambda: self.views.shown if self.document.comparison.offers else "")
         self.recovery = Recovery()
         self._numerals, self._saved_at = numerals, ""
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
@@ -118,8 +119,7 @@ class Session(QObject):
             "pay_scale": self.weighing.pay_scale,
             "must_haves": self.weighing.must_haves,
             "gut": self.weighing.gut,
-            "shortcuts": lambda: self.dialogs.tell(tr("Keyboard"), help_words.keys()),
-            "about": lambda: self.dialogs.tell(help_words.name(), help_words.about()),
+            **self.help.commands(),
         }
 
     @property
@@ -230,5 +230,6 @@ class Session(QObject):
         self.views.close_down()
         self.recovery.forget()
         self.offers.close_down()
+        self.help.close_down()
         self.kept.change(geometry=self.window.geometry_note(), paper=self.printing.paper)
         return True

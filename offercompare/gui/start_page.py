@@ -10,11 +10,12 @@ from offercompare.translation import tr
 
 
 class StartPage(QWidget):
-    """Signals: ``add_wanted``, ``open_wanted``, ``example_wanted``."""
+    """Signals: ``add_wanted``, ``open_wanted``, ``example_wanted``, ``guide_wanted``."""
 
     add_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class StartPage(QWidget):
         self.add = self._button(inside, tr("Add your first offer"), self.add_wanted, "primary")
         self.open = self._button(inside, tr("Open a file…"), self.open_wanted)
         self.example = self._button(inside, tr("See an example"), self.example_wanted)
+        inside.addSpacing(4)
+        self.guide = self._link(inside, tr("Read the guide"), self.guide_wanted)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         card.setMinimumWidth(460)
 
@@ -53,3 +56,11 @@ class StartPage(QWidget):
         button.clicked.connect(wanted)
         column.addWidget(button)
         return button
+
+    def _link(self, column: QVBoxLayout, text: str, wanted: SignalInstance) -> QPushButton:
+        link = QPushButton(text, self)
+        link.setObjectName("link")
+        link.setFont(theme.font(9.75))
+        link.clicked.connect(wanted)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        return link

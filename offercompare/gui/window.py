@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.start = StartPage(self)
         self.start.add_wanted.connect(self._teller("add"))
         self.start.open_wanted.connect(self._teller("open"))
+        self.start.guide_wanted.connect(self._teller("guide"))
         self.start.add.setFocus()
         self.start.example_wanted.connect(lambda: self.commanded.emit("example"))
         self.pages.addWidget(self.start)

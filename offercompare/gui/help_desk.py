@@ -1,0 +1,64 @@
+"""The menu Help: one window to read in, opened at what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from offercompare import resources, translation
+from offercompare.gui import help_words
+from offercompare.gui.reading_text import ReadingText
+from offercompare.gui.reading_window import ReadingWindow
+from offercompare.gui.window import Window
+from offercompare.translation import tr
+
+GUIDE, KEYS, NEWS, LICENCES, ABOUT = "guide", "shortcuts", "news", "licences", "about"
+ALSO_HERE = ("larger", "smaller", "plain")
+"""Commands whose keys work in the reading window too."""
+
+
+def texts() -> tuple[ReadingText, ...]:
+    """What there is to read, in the order of the menu; the ids are those of the commands."""
+    return (
+        ReadingText(GUIDE, tr("Guide"), guide),
+        ReadingText(KEYS, tr("Keyboard"), help_words.keys),
+        ReadingText(NEWS, tr("What is new"), lambda: resources.project_text("CHANGELOG.md")),
+        ReadingText(LICENCES, tr("Licences"), help_words.licences, is_plain=True),
+        ReadingText(ABOUT, tr("About offercompare"), help_words.about),
+    )
+
+
+def guide() -> str:
+    """The guide in the person's language, English where there is none in it."""
+    own = f"guide/guide.{translation.language()}.md"
+    return resources.text(own if resources.has(own) else "guide/guide.md")
+
+
+class HelpDesk:
+    """``view`` names the view in front, "" while there is none."""
+
+    def __init__(self, window: Window, view: Callable[[], str]) -> None:
+        self._window, self._view = window, view
+        self.reading: ReadingWindow | None = None
+        # In the windows of an offer and of the person the keys of help are wanted as much.
+        for key in (GUIDE, KEYS):
+            window.actions_[key].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What each command of the menu does."""
+        return {
+            GUIDE: lambda: self._opened().open_for(GUIDE, self._view()),
+            **{key: lambda key=key: self._opened().open_text(key) for key in (KEYS, NEWS, LICENCES, ABOUT)},
+        }
+
+    def _opened(self) -> ReadingWindow:
+        if self.reading is None:
+            actions = [self._window.actions_[key] for key in ALSO_HERE]
+            self.reading = ReadingWindow(texts(), actions, self._window)
+        return self.reading
+
+    def close_down(self) -> None:
+        """The window of the program is about to go."""
+        if self.reading is not None:
+            self.reading.close()
