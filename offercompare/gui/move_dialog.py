@@ -157,7 +157,7 @@ class MoveDialog(QDialog):
             item = QTableWidgetItem("\n".join(part for part in (amount, change) if part))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(FIGURE_ROLE, figure)
-            item.setToolTip(figure.how if figure.value is None else "")
+            item.setToolTip(self._numerals.spoken(figure.how) if figure.value is None else "")
             title = self.table.title(column)
             spoken = (offer_name(offer), title, amount, change and tr("difference {amount}", amount=change))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in spoken if part))
@@ -166,7 +166,7 @@ class MoveDialog(QDialog):
     def _amount(self, figure: Figure, going: Moved | None) -> str:
         if figure.value is None:
             return tr("unknown")
-        text = self._numerals.number(figure.value)
+        text = self._numerals.money(figure.value)
         return f"~{text}" if going is not None and going.estimated else text
 
     def _change(self, key: Key, going: Moved | None) -> str:
@@ -176,14 +176,14 @@ class MoveDialog(QDialog):
         if not going.may_move:
             return tr("stays")
         difference = going.difference[key].value
-        return "" if difference is None else self._numerals.signed(difference)
+        return "" if difference is None or self._numerals.amounts_hidden else self._numerals.signed_money(difference)
 
     def _notes(self, offers: Iterable[Offer], found: Mapping[str, Moved | None]) -> str:
         """What is said of each offer; a sentence that holds for several is said once."""
         said: dict[str, list[str]] = {}
         for offer in offers:
             for note in getattr(found.get(offer.id), "notes", ()):
-                said.setdefault(line(note, 600), []).append(offer_name(offer))
+                said.setdefault(self._numerals.spoken(line(note, 600)), []).append(offer_name(offer))
         return "\n".join(f"{', '.join(names)}: {note}" for note, names in said.items())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

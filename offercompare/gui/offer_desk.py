@@ -65,11 +65,7 @@ class OfferDesk(QObject):
 
     def edit(self, key: str, kind: str, what: str) -> None:
         """Open the whole offer, at a field or a criterion where one is named."""
-        editor = self.editors.get(key)
-        if editor is None:
-            editor = OfferEditor(self._document, key, self._numerals, self._window)
-            editor.destroyed.connect(lambda *_: self.editors.pop(key, None))
-            self.editors[key] = editor
+        editor = self.editors.get(key) or self._made_editor(key)
         _to_the_front(editor)
         if kind == "field":
             editor.show_field(what)
@@ -78,10 +74,28 @@ class OfferDesk(QObject):
 
     def edit_person(self) -> None:
         """Open what is assumed, and who decides."""
-        if self.person is None:
-            self.person = PersonDialog(self._document, self._numerals, self._window)
-            self.person.destroyed.connect(lambda *_: setattr(self, "person", None))
-        _to_the_front(self.person)
+        _to_the_front(self.person or self._made_person())
+
+    def _made_editor(self, key: str) -> OfferEditor:
+        editor = self.editors[key] = OfferEditor(self._document, key, self._numerals, self._window)
+        editor.destroyed.connect(lambda *_: self.editors.pop(key, None))
+        return editor
+
+    def _made_person(self) -> PersonDialog:
+        person = self.person = PersonDialog(self._document, self._numerals, self._window)
+        person.destroyed.connect(lambda *_: setattr(self, "person", None))
+        return person
+
+    def write_with(self, numerals: Numerals) -> None:
+        """From now on numbers are written like this: the open windows are made anew where they stand."""
+        self._numerals = numerals
+        for key, old in tuple(self.editors.items()):
+            old.destroyed.disconnect()
+            self._made_editor(key).take_over(old)
+        if self.person is not None:
+            old = self.person
+            old.destroyed.disconnect()
+            self._made_person().take_over(old)
 
     def follow(self, before: Comparison, after: Comparison) -> None:
         """Let go of the editors of offers that are gone; they close by themselves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,21 +57,30 @@ class PrintDesk:
 
     def _composed(self, evaluation: Evaluation, options: Options) -> Report:
         name = self._document.path.name if self._document.path else ""
-        return compose(evaluation, options, self._today(), name, self._numerals)
+        return compose(evaluation, options, self._today(), name, self._numerals.hiding(options.hide_amounts))
 
-    def ask(self, verb: str) -> Report | None:
-        """Ask what goes on paper; None where the person thinks better of it."""
+    def write_with(self, numerals: Numerals) -> None:
+        """From now on numbers are written like this."""
+        self._numerals = numerals
+
+    def ask(self, verb: str, on_screen: bool = False) -> Report | None:
+        """Ask what goes on paper; None where the person thinks better of it.
+
+        While amounts are hidden pages ``on_screen`` show none, whatever is ticked.
+        """
         offers = self._document.comparison.offers
         has_people = any("people" in offer.levels or "people" in offer.overrides for offer in offers)
         asked = self._dialogs.print_options(verb, self.paper or self._usual_paper(), has_people)
         if asked is None:
             return None
         self.paper, options = asked
+        if on_screen and self._numerals.amounts_hidden:
+            options = replace(options, hide_amounts=True)
         evaluation = self._whole()
         report = self._composed(evaluation, options)
         from offercompare.gui.paper_charts import charts_behind
 
-        self._more = charts_behind(report, evaluation, options, self._numerals)
+        self._more = charts_behind(report, evaluation, options, self._numerals.hiding(options.hide_amounts))
         return report
 
     def _whole(self) -> Evaluation:
@@ -103,7 +113,7 @@ class PrintDesk:
         """Show the pages as they would be printed."""
         from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-        report = self.ask(tr("Print preview"))
+        report = self.ask(tr("Print preview"), on_screen=True)
         if report is None:
             return
         # The dialog paints on the printer for as long as it is open, and does not keep it alive.

@@ -52,7 +52,7 @@ class TrailDialog(QDialog):
         head.setFont(theme.font(13, strong=True))
         column.addWidget(head)
         if because:
-            why = QLabel(because, self)
+            why = QLabel(numerals.spoken(because), self)
             why.setTextFormat(Qt.TextFormat.PlainText)
             why.setWordWrap(True)
             column.addWidget(why)
@@ -115,7 +115,9 @@ class TrailTree(QTreeWidget):
         self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def _item(self, figure: Figure, depth: int) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([figure.label, figure_text(figure, self._numerals), figure.how, figure.source])
+        spoken = self._numerals.spoken
+        told = (spoken(figure.label), figure_text(figure, self._numerals), spoken(figure.how), spoken(figure.source))
+        item = QTreeWidgetItem(list(told))
         item.setTextAlignment(VALUE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column in range(4):
             item.setToolTip(column, item.text(column))

@@ -145,7 +145,7 @@ class Views(QObject):
         made.person_wanted.connect(self.person_wanted)
         made.menu_wanted.connect(self.menu_wanted)
         made.year_shown.connect(lambda _: self.years_changed.emit())
-        made.refused.connect(self._window.tell)
+        made.refused.connect(lambda sentence: self._window.tell(self._numerals.spoken(sentence)))
         made.show_panel(self._panel_open)
         return made
 

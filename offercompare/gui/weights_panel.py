@@ -138,6 +138,8 @@ class WeightsPanel(QFrame):
             low, high = (self._rough(end.known) for end in (scale.low, scale.high))
             beyond = sum(each.scores["pay"].badge == tr("beyond scale") for each in evaluation.offers)
             text = tr("Pay scores 0 at {low} and 100 at {high}…", low=low, high=high)
+            if self._numerals.amounts_hidden:
+                text = tr("Pay scale…")
             # On a line of its own: a button does not wrap, and in one line it would be wider than the panel.
             more = trn("{count} offer is beyond", "{count} offers are beyond", beyond)
             self.scale.setText(f"{text}\n{more}" if beyond else text)
@@ -174,7 +176,7 @@ class WeightsPanel(QFrame):
         return tr("{arrow} was {share}", arrow=arrow, share=self._text(before))
 
     def _rough(self, amount: float) -> str:
-        return self._numerals.thousands(amount) if amount >= ROUGH_FROM else self._numerals.number(amount)
+        return self._numerals.thousands(amount) if amount >= ROUGH_FROM else self._numerals.money(amount)
 
     def _text(self, share: float) -> str:
         return self._numerals.percent(round(share, 3), 1)

@@ -139,6 +139,7 @@ class Workspace(QWidget):
             lambda key, field: self.editor_wanted.emit(key, "field" if field else "", field)
         )
         self.table.menu_wanted.connect(self.menu_wanted)
+        self.table.refused.connect(self.refused)
         self.weighing.join(self.weights)
         self.weighing.refused.connect(self.refused)
         self.weighing.join_gut(self.gut)

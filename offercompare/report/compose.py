@@ -200,7 +200,7 @@ def _warnings(sheet: Sheet) -> tuple[str, ...]:
             for each in sheet.offers
             for warning in warnings(each)
         ]
-    return tuple(every)
+    return tuple(sheet.numerals.spoken(warning) for warning in every)
 
 
 def _weighed_before(sheet: Sheet) -> Iterable[str]:

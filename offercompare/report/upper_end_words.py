@@ -97,11 +97,11 @@ def _no_market(offer: Offer, comparison: Comparison) -> MarketWords:
 # Beyond what is usual ------------------------------------------------------------------------------------
 
 
-def unusual(ask: Ask, amount: float, offer: Offer, comparison: Comparison) -> str:
+def unusual(ask: Ask, amount: float, offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
     """That hardly anybody pays an amount, and what that is measured by; empty where it is within what is usual."""
     now = amount_now(offer, ask)
     if ask == "base":
-        return _unusual_base(amount, offer, comparison)
+        return _unusual_base(amount, offer, comparison, numerals)
     if ask == "sign_on" and offer.base and amount > MOST_SIGN_ON * offer.base:
         return tr("Not realistic: hardly any sign-on is more than half a year's base.")
     if ask in ("grant_value", "shares") and now and amount > MOST_GRANT * now:
@@ -109,11 +109,11 @@ def unusual(ask: Ask, amount: float, offer: Offer, comparison: Comparison) -> st
     return ""
 
 
-def _unusual_base(amount: float, offer: Offer, comparison: Comparison) -> str:
+def _unusual_base(amount: float, offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
     if offer.base and amount > MOST_RAISE * offer.base:
         return tr("Not realistic: hardly any base is raised by more than half.")
     found = upper_end(offer, comparison)
     highest, wage = found.percentiles[-1] if found is not None and found.percentiles else (0, amount)
-    if amount <= wage:
+    if amount <= wage or numerals.amounts_hidden:
         return ""
     return tr("More than the {ordinal} percentile there: few are paid that.", ordinal=ordinal(highest))

@@ -194,7 +194,7 @@ UNUSUAL: dict[str, tuple[Ask, float, dict[str, Any], str]] = {
 def test_what_hardly_anybody_pays_is_said(case: str) -> None:
     ask, amount, changes, words = UNUSUAL[case]
     offer = DEVELOPER.changed(changes)
-    found = unusual(ask, amount, offer, a_comparison(offer))
+    found = unusual(ask, amount, offer, a_comparison(offer), ENGLISH)
     assert found.startswith(words)
     assert bool(found) == bool(words)
 

@@ -26,9 +26,9 @@ MOST_AMOUNTS = 4
 def plot_area(r: QRectF, look: Look, data: ExitShape) -> QRectF:
     """Where the two panels are, without the words around them."""
     unit, line = look.unit, look.height(SMALL)
-    texts = [_part(look, data, 1.0), *(rough(mark, data.numerals) for mark in _amounts(data)[0])]
+    texts = [_part(look, data, 1.0), *(_on_axis(mark, data) for mark in _amounts(data)[0])]
     left = max(look.width(text, SMALL) for text in texts) + 8 * unit
-    right = look.width(rough(data.high, data.numerals), SMALL) / 2 + 2 * unit
+    right = look.width(_on_axis(data.high, data), SMALL) / 2 + 2 * unit
     width = max(r.width() - left - right, 20 * unit)
     top = r.top() + _rows_high(look, data, left, width, right) + 2 * unit
     bottom = max(r.bottom() - 2 * line - 6 * unit, top + 20 * unit)
@@ -45,6 +45,11 @@ def paint(p: QPainter, r: QRectF, look: Look, data: ExitShape) -> list[Hit]:
     """Draw the chart into a rectangle; returns what can be pointed at."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     return _Painter(p, r, look, data).paint()
+
+
+def _on_axis(value: float, data: ExitShape) -> str:
+    """What stands beside an axis; one of hidden amounts has no numbers."""
+    return "" if data.numerals.amounts_hidden else rough(value, data.numerals)
 
 
 def preferred_colour(look: Look) -> QColor:
@@ -137,7 +142,7 @@ class _Painter:
         look, unit = self.look, self.look.unit
         taken: list[QRectF] = []
         for value in log_ticks(self.data.low, self.data.high):
-            text = rough(value, self.data.numerals)
+            text = _on_axis(value, self.data)
             wide = look.width(text, SMALL) + 12 * unit
             box = QRectF(self.x(value) - wide / 2, self.plot.bottom() + 3 * unit, wide, self.line)
             if any(box.intersects(other) for other in taken):
@@ -187,7 +192,7 @@ class _Painter:
         marks, _, high = _amounts(self.data)
         for mark in marks:
             y = self.lower.bottom() - mark / high * self.lower.height()
-            self._line(y, rough(mark, self.data.numerals), mark == 0)
+            self._line(y, _on_axis(mark, self.data), mark == 0)
         under = [0.0] * len(self.data.slices)
         for number in range(len(self.data.grants)):
             over = [level + each.left[number] / high for level, each in zip(under, self.data.slices, strict=True)]

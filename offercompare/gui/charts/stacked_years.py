@@ -215,7 +215,7 @@ class _Painter:
         sign = tr("≥ {amount}", amount="") if bar.is_at_least else ""
         box = QRectF(place.left(), top - self.line - look.unit, place.width(), self.line)
         for amount in (
-            numerals.number(bar.total.known),
+            numerals.money(bar.total.known),
             rough(bar.total.known, numerals, 2),
             rough(bar.total.known, numerals),
         ):

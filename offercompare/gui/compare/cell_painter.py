@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from offercompare.gui import theme
 from offercompare.gui.compare.rows import Row
 from offercompare.gui.compare.table_model import LABELS, Index, TableModel
+from offercompare.numerals import HIDDEN
 from offercompare.report.table import Cell
 
 PADDING = 11.0
@@ -127,7 +128,7 @@ class CellPainter(QStyledItemDelegate):
         used = measure.horizontalAdvance(text)
         box = QRectF(right - used, area.top(), used, area.height())
         painter.setFont(font)
-        painter.setPen(QColor(self.colours.muted if cell.state in ("none", "empty") else self.colours.text))
+        painter.setPen(QColor(self.colours.muted if cell.state in ("none", "empty", "hidden") else self.colours.text))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)
         if row.is_input(cell):
             self._underline(painter, box, measure)
@@ -206,6 +207,8 @@ class CellPainter(QStyledItemDelegate):
 
 
 def _marked(cell: Cell, text: str) -> str:
+    if cell.state == "hidden":
+        return HIDDEN
     return f"~ {text}" if cell.estimate else text
 
 

@@ -16,6 +16,7 @@ from offercompare.gui.compare.offer_header import OfferHeader
 from offercompare.gui.compare.pane import Pane
 from offercompare.gui.compare.table_model import LABELS, TableModel
 from offercompare.gui.compare.year_switch import YearSwitch
+from offercompare.gui.hidden_amounts import said
 
 BASELINE = 1
 NARROWEST = 92
@@ -33,7 +34,8 @@ def _reach(bar: QScrollBar, most: int, page: int, step: int) -> None:
 class CompareTable(QFrame):
     """Signals: ``trail_wanted(row key, offer id)``, ``level_wanted(criterion, offer id, cell rectangle on screen)``,
     ``offer_opened(offer id, row key)``, ``cleared(row key, offer id)``, ``menu_wanted(offer id, global position)``,
-    ``year_chosen(year)``, ``rated(criterion, offer id, level)``."""
+    ``year_chosen(year)``, ``rated(criterion, offer id, level)``, ``refused(sentence)`` where a hidden amount was to be
+    typed over."""
 
     trail_wanted = Signal(str, str)
     level_wanted = Signal(str, str, QRect)
@@ -42,6 +44,7 @@ class CompareTable(QFrame):
     menu_wanted = Signal(str, QPoint)
     year_chosen = Signal(int)
     rated = Signal(str, str, object)
+    refused = Signal(str)
 
     def __init__(self, model: TableModel, take: Take, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -291,7 +294,9 @@ class CompareTable(QFrame):
             return
         self._mark(index.row(), index.column())
         row = self._model.row(index.row())
-        if self._model.is_input(index):
+        if self._model.is_input(index) and self._model.is_hidden(index):
+            self.refused.emit(said())
+        elif self._model.is_input(index):
             self._edit(index)
         elif row.kind == "factor" and row.key not in ("score.pay", "score.cost_of_living"):
             self.level_wanted.emit(row.key.removeprefix("score."), each.offer.id, self._on_screen(index))
@@ -310,7 +315,9 @@ class CompareTable(QFrame):
 
     def _clear(self, index: QModelIndex) -> None:
         each = self._model.offer_at(index.column()) if index.isValid() else None
-        if each is not None:
+        if each is not None and self._model.is_hidden(index):
+            self.refused.emit(said())
+        elif each is not None:
             self.cleared.emit(self._model.row(index.row()).key, each.offer.id)
 
     def _rate(self, index: QModelIndex, level: object) -> None:

@@ -87,9 +87,9 @@ class TableModel(QAbstractTableModel):
         cell = self.cell(index)
         if role == _SPOKEN:
             about = tr("about {value}", value=cell.text) if cell.estimate else cell.text
-            return ", ".join(part for part in (about, cell.difference, cell.note) if part)
+            return ", ".join(part for part in (about, cell.difference, self._numerals.spoken(cell.note)) if part)
         if role == _TIP:
-            return cell.note or None
+            return self._numerals.spoken(cell.note) or None
         return cell.text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
@@ -106,7 +106,7 @@ class TableModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if row.kind == "section" or index.column() == LABELS:
             return Qt.ItemFlag.ItemIsEnabled
-        return _INPUT if self.is_input(index) else _RESULT
+        return _INPUT if self.is_input(index) and not self.is_hidden(index) else _RESULT
 
     # Ours ---------------------------------------------------------------------------------------------
 
@@ -136,6 +136,10 @@ class TableModel(QAbstractTableModel):
     def is_input(self, index: Index) -> bool:
         """Whether a cell can be typed into."""
         return self._rows[index.row()].is_input(self.cell(index))
+
+    def is_hidden(self, index: Index) -> bool:
+        """Whether a cell shows the mask of hidden amounts."""
+        return self.cell(index).state == "hidden"
 
     def offer_at(self, column: int) -> Evaluated | None:
         """The offer of a column; None for the labels."""

@@ -170,9 +170,13 @@ class _Teller:
     def _amount(self, key: str, asked: Asked) -> str:
         comparison = self.evaluation.comparison
         offer = self.evaluation.offer(key).offer
-        if asked.ask == "shares":
+        hides = self.numerals.amounts_hidden
+        if asked.ask == "shares" and not hides:
             return trn("{count} share", "{count} shares", round(asked.amount or 0.0))
-        field = {"grant_value": tr("grant")}.get(asked.ask) or field_word(asked.ask, comparison)
+        named = {"grant_value": tr("grant"), "shares": tr("shares")}
+        field = named.get(asked.ask) or field_word(asked.ask, comparison)
+        if hides:
+            return tr("more {field}", field=field)
         amount = self.numerals.money(asked.amount or 0.0, comparison.currency_of(offer))
         return tr("a {field} of {amount}", field=field, amount=amount)
 

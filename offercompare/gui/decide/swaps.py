@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from offercompare.engine import Evaluation
 from offercompare.engine.deciding.even_swaps import EvenSwaps, Swap
-from offercompare.numerals import NO_BREAK, Numerals
+from offercompare.numerals import Numerals
 from offercompare.report.flip_words import apart
 from offercompare.report.words import offer_name, town, word
 from offercompare.translation import tr
@@ -47,6 +47,8 @@ def proposed_text(proposed: float | None, evaluation: Evaluation, numerals: Nume
     """What your weights say to it; the question tells in which direction."""
     if proposed is None:
         return tr("By your weights it would lie beyond your pay scale. Type what you feel.")
+    if numerals.amounts_hidden:
+        return tr("What your weights say is taken, and is hidden like every amount.")
     amount = numerals.money(abs(proposed), evaluation.comparison.currency)
     return tr("By your weights {amount} a year. Type another amount where you feel otherwise.", amount=amount)
 
@@ -54,7 +56,7 @@ def proposed_text(proposed: float | None, evaluation: Evaluation, numerals: Nume
 def swap_text(swap: Swap, swaps: EvenSwaps, evaluation: Evaluation, numerals: Numerals) -> str:
     """One swap that was agreed."""
     here, there = apart(swap.score, swap.to, numerals)
-    amount = f"{evaluation.comparison.currency}{NO_BREAK}{numerals.signed(swap.change)}"
+    amount = numerals.signed_money(swap.change, evaluation.comparison.currency)
     text = tr(
         "{name}: {factor} {here} → {there} for {amount} a year",
         name=_names(swaps, evaluation)[0],
@@ -65,7 +67,7 @@ def swap_text(swap: Swap, swaps: EvenSwaps, evaluation: Evaluation, numerals: Nu
     )
     if swap.proposed is None or abs(swap.proposed - swap.change) < AS_PROPOSED:
         return tr("{text}.", text=text)
-    return tr("{text}; by your weights {amount}.", text=text, amount=numerals.signed(swap.proposed))
+    return tr("{text}; by your weights {amount}.", text=text, amount=numerals.signed_money(swap.proposed))
 
 
 def pay_text(swaps: EvenSwaps, evaluation: Evaluation, numerals: Numerals) -> str:

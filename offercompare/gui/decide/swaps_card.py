@@ -14,6 +14,7 @@ from offercompare.gui.decide.ways import Line
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.value_edit import ChoiceBox
+from offercompare.gui.hidden_amounts import lock, said
 from offercompare.gui.over_time.wording import Mark, marks
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
@@ -67,6 +68,7 @@ class SwapsCard(PartCard):
         row.setContentsMargins(0, 0, 0, 0)
         self.amount = QLineEdit(self.step)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        lock(self.amount, self._numerals.amounts_hidden)
         self.amount.setAccessibleName(tr("Pay a year that makes up for it"))
         self.amount.setMaximumWidth(round(130 * theme.text_scale()))
         self.amount.returnPressed.connect(self.agree)
@@ -160,11 +162,15 @@ class SwapsCard(PartCard):
         state = self.state
         if state is None or not self._is_asking(state):
             return
-        typed = self._numerals.parse(self.amount.text())
-        mark_fault(self.amount, "" if typed is not None else tr("Type an amount a year, such as 5,000; 0 for nothing."))
+        proposed = state.proposed(self._at)
+        if self._numerals.amounts_hidden:
+            typed, fault = proposed, said()
+        else:
+            fault = tr("Type an amount a year, such as 5,000; 0 for nothing.")
+            typed = self._numerals.parse(self.amount.text())
+        mark_fault(self.amount, "" if typed is not None else fault)
         if typed is None:
             return
-        proposed = state.proposed(self._at)
         is_same = proposed is not None and not self.amount.isModified()
         self._states.append(state.swap(self._at, None if is_same else typed * self._direction(state)))
         self._show("")
@@ -229,7 +235,7 @@ class SwapsCard(PartCard):
         question = words.step_text(state, self._at, evaluation, self._numerals)
         self._say(f"{words.place_text(state)}. {question}")
         self.proposed.setText(words.proposed_text(proposed, evaluation, self._numerals))
-        self.amount.setText("" if proposed is None else self._numerals.number(abs(proposed)))
+        self.amount.setText("" if proposed is None else self._numerals.money(abs(proposed)))
         self.amount.setModified(False)
         self.amount.setAccessibleDescription(question)
         mark_fault(self.amount, "")

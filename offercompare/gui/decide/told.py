@@ -9,6 +9,7 @@ from offercompare.engine import Evaluation
 from offercompare.engine.decision import Acceptability, Decision, Flip, PointWorth, strength
 from offercompare.gui.decide.nearby import central_sentences
 from offercompare.gui.decide.ways import Line, of_flip, of_offer, words
+from offercompare.gui.hidden_amounts import said
 from offercompare.gui.over_time.wording import marks
 from offercompare.gui.workspace import question_link
 from offercompare.numerals import Numerals
@@ -93,6 +94,8 @@ def flip_lines(evaluation: Evaluation, flips: Sequence[Flip], numerals: Numerals
 
 def worth_lines(evaluation: Evaluation, worth: Sequence[PointWorth], numerals: Numerals) -> tuple[Line, ...]:
     """What one point of each factor is worth in money."""
+    if numerals.amounts_hidden:
+        return (Line(said()),) if worth else ()
     lines = []
     for each in worth:
         text = worth_sentence(each, evaluation, numerals)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from offercompare.document.edits import value_at
 from offercompare.model import Comparison, Value
 from offercompare.numerals import Numerals
+from offercompare.report.field_words import is_amount
 
 Kind = Literal[
     "text",
@@ -25,7 +26,9 @@ Kind = Literal[
     "score",
     "fractions",
 ]
-TEXT_KINDS = frozenset({"text", "long_text", "place"})
+FREE_KINDS = frozenset({"text", "long_text"})
+"""What a person writes at will, amounts too."""
+TEXT_KINDS = FREE_KINDS | {"place"}
 
 Owner = Any
 """The offer, or the comparison, that a field's path starts from."""
@@ -69,6 +72,11 @@ class Field:
     hint: Callable[[Owner, Comparison], str] | None = None
     example: str = ""
     returns: bool = False
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether its value is money, or tells an amount beside a known price."""
+        return self.kind == "amount" or "{currency}" in self.unit or is_amount(self.path)
 
     @property
     def evidence_path(self) -> str:

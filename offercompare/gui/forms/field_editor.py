@@ -15,6 +15,7 @@ from offercompare.gui.forms.reading import Typed, written
 from offercompare.gui.forms.refusal import sentence
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox
+from offercompare.gui.hidden_amounts import said
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -51,6 +52,7 @@ class FieldEditor(QWidget):
     def __init__(self, subject: Subject, field: Field, numerals: Numerals) -> None:
         super().__init__()
         self.subject, self.field, self.numerals = subject, field, numerals
+        self.is_covered = False
         self.control = self._make_control()
         self.control.setAccessibleName(field.label)
         self.unit = plain_label("", "muted")
@@ -166,7 +168,11 @@ class FieldEditor(QWidget):
             self._offer_return(self.back, value is not None)
         self.note.setText(self._hint())
         self.note.setVisible(bool(self.note.text()))
-        spoken = [self.field.help, self.unit.text(), self.note.text(), tr("Unknown: ask.") if unknown else ""]
+        covered = said() if self.is_covered else ""
+        if covered:
+            self.control.setToolTip(covered)
+        unknown_word = tr("Unknown: ask.") if unknown else ""
+        spoken = [self.field.help, covered, self.unit.text(), self.note.text(), unknown_word]
         self.control.setAccessibleDescription(" ".join(part for part in spoken if part))
 
     def _offer_return(self, back: QPushButton, is_typed: bool) -> None:

@@ -19,7 +19,7 @@ from offercompare.gui.forms.reading import Typed, choices, read, written
 from offercompare.gui.forms.refusal import sentence
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import UNDO_KEYS, ChoiceBox, ValueEdit
-from offercompare.numerals import Numerals
+from offercompare.numerals import HIDDEN, Numerals
 from offercompare.reference import places
 from offercompare.translation import tr
 
@@ -69,6 +69,8 @@ class LineEditor(FieldEditor):
         text = written(self.field, None if is_none else value, self.numerals)
         shown = f"~ {text}" if guess and text else text
         placeholder = self._placeholder()
+        self.is_covered = (self.field.is_amount and self.numerals.amounts_hidden) or HIDDEN in text
+        self.control.setReadOnly(self.is_covered)
         self.control.show_value(shown, unknown=unknown, placeholder=placeholder)
         if not self._stretch():
             room = self.control.fontMetrics().horizontalAdvance(placeholder) + em(self.control, BORDERS)
@@ -222,9 +224,12 @@ class TextEditor(FieldEditor):
         self._shown = self.control.toPlainText()
 
     def _show(self, value: Any, unknown: bool, guess: bool) -> None:
-        if self.is_pending or value == self._shown:
+        text = written(self.field, value, self.numerals)
+        self.is_covered = HIDDEN in text
+        self.control.setReadOnly(self.is_covered)
+        if self.is_pending or text == self._shown:
             return
-        self.control.setPlainText(value or "")
+        self.control.setPlainText(text)
         # What Qt made of the text's line ends is not something typed.
         self._shown = self.control.toPlainText()
 

@@ -119,6 +119,22 @@ class FormWindow(QDialog):
             refused.setFocus()
         return refused is None
 
+    def take_over(self, before: FormWindow) -> None:
+        """Stand where another window on the same subject stands, and close that one, which keeps what was typed."""
+        at = next((editor.field.path for editor in before.editors() if editor.control.hasFocus()), "")
+        before.commit()
+        self.list.setCurrentRow(before.list.currentRow())
+        self.setGeometry(before.geometry())
+        self.setVisible(before.isVisible())
+        before.give_way()
+        if at:
+            self.show_field(at)
+
+    def give_way(self) -> None:
+        """Close at once; what could not be read is given up."""
+        self._asked_to_close = True
+        self.close()
+
     def _changed(self, change: Change) -> None:
         self.follow(change)
 

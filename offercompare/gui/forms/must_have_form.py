@@ -15,8 +15,9 @@ from offercompare.gui.forms.labels import em, plain_label, sign_button, text_but
 from offercompare.gui.forms.reading import read, written
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox, ValueEdit
+from offercompare.gui.hidden_amounts import said
 from offercompare.model import MustHave
-from offercompare.numerals import Numerals
+from offercompare.numerals import HIDDEN, Numerals
 from offercompare.reference import places, rubrics
 from offercompare.report.weight_words import who_fails
 from offercompare.translation import tr
@@ -31,7 +32,7 @@ _FIRST: dict[str, dict[str, Any]] = {
     "country": {"is": "US"},
 }
 _FIRST_SCORE = {"at_least": 40.0}
-_NUMBER = Field("value", "", "number", "")
+_NUMBER, _AMOUNT = Field("value", "", "number", ""), Field("value", "", "amount", "")
 
 
 def subjects(own: tuple[Any, ...] = ()) -> tuple[tuple[str, str, str], ...]:
@@ -114,7 +115,10 @@ class MustHaveRow(QWidget):
         self.value.setVisible(must.fact != "permit_sponsored")
         self.flag.setCurrentIndex(0 if value is True else 1)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        text = written(_NUMBER, value, self._page.numerals) if is_number else str(value)
+        field = _AMOUNT if must.fact == "base" else _NUMBER
+        text = written(field, value, self._page.numerals) if is_number else str(value)
+        self.value.setReadOnly(HIDDEN in text)
+        self.value.setToolTip(said() if self.value.isReadOnly() else "")
         self.value.show_value(text, unknown=False, placeholder="")
         self.who.setText(self._page.who_fails(must))
 

@@ -10,7 +10,7 @@ from math import isinf, prod
 from typing import Any
 
 from offercompare.errors import InputError
-from offercompare.gui.forms.field import TEXT_KINDS, Field
+from offercompare.gui.forms.field import FREE_KINDS, TEXT_KINDS, Field
 from offercompare.model.problem import one_line
 from offercompare.numerals import Numerals
 from offercompare.reference import currencies, places
@@ -182,9 +182,16 @@ _READERS: dict[str, Callable[[str, Numerals, bool], Any]] = {
 
 
 def written(field: Field, value: Any, numerals: Numerals) -> str:
-    """A value as it stands in the field; "" for None."""
+    """A value as it stands in the field, as far as it may be seen; "" for None."""
     if value is None:
         return ""
+    text = _written(field, value, numerals)
+    if field.kind in FREE_KINDS:
+        return numerals.own_words(text)
+    return numerals.covered(text) if field.is_amount else text
+
+
+def _written(field: Field, value: Any, numerals: Numerals) -> str:
     match field.kind:
         case "amount":
             text = numerals.plain(value)

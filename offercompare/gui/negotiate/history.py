@@ -49,13 +49,13 @@ def suggested_label(offer: Offer) -> str:
     return next((label for label in usual if label not in used), usual[1])
 
 
-def headings(offer: Offer) -> tuple[str, ...]:
-    """Each revision by label and day, and "Now"."""
+def headings(offer: Offer, numerals: Numerals) -> tuple[str, ...]:
+    """Each revision by label and day, and "Now"; the label is the person's and may hold amounts."""
     today = [each.date for each in offer.revisions if each.date is not None]
     latest = max(today) if today else None
     named = []
     for number, each in enumerate(offer.revisions, 1):
-        label = line(each.label, LONGEST_LABEL) or tr("Terms {number}", number=number)
+        label = numerals.own_words(line(each.label, LONGEST_LABEL)) or tr("Terms {number}", number=number)
         until = tr("until {day}", day=dated(each.date, latest)) if each.date is not None and latest is not None else ""
         named.append("\n".join(part for part in (label, until) if part))
     return (*named, tr("Now"))
@@ -70,7 +70,7 @@ def past_table(
     at = iter(range(len(known)))
     places = [None if each is None else next(at) for each in found]
     rows = tuple(_marked([None if place is None else row.cells[place] for place in places]) for row in written)
-    return PastTable(headings(offer), tuple(row.label for row in written), rows)
+    return PastTable(headings(offer, numerals), tuple(row.label for row in written), rows)
 
 
 def _rows(known: Sequence[Evaluated], evaluation: Evaluation, numerals: Numerals) -> list[Row]:

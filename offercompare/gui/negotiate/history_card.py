@@ -21,6 +21,7 @@ from offercompare.gui.negotiate.lines import TEXT, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
 from offercompare.model import Offer
+from offercompare.numerals import Numerals
 from offercompare.translation import tr, trn
 
 LONGEST_LABEL, LABEL = 200, 18
@@ -38,8 +39,9 @@ class HistoryCard(Card):
     remove_wanted = Signal(int)
     opened = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(tr("Earlier terms"), parent)
+        self._numerals = numerals
         wrap_note(self)
         self.is_open = False
         self._offer: Offer | None = None
@@ -124,7 +126,7 @@ class HistoryCard(Card):
         if offer is None or not self.is_open:
             return
         is_past = 0 <= self.number < len(offer.revisions)
-        name = headings(offer)[min(self.number, len(offer.revisions))].split("\n")[0]
+        name = headings(offer, self._numerals)[min(self.number, len(offer.revisions))].split("\n")[0]
         self.chosen.setText(
             tr("Chosen: {name}.", name=name)
             if is_past

@@ -20,6 +20,7 @@ from offercompare.engine.decision import Ask
 from offercompare.gui import theme
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.value_edit import ValueEdit
+from offercompare.gui.hidden_amounts import lock
 from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.numerals import Numerals
 from offercompare.report.ask_words import AskRow
@@ -167,9 +168,11 @@ class AskLine(QWidget):
         self._hide_what_is_empty()
         self.note.say(row.note)
         found = _number(row.in_text) if is_raise else ""
-        text = found if own is None else self._numerals.plain(own)
+        text = found if own is None else self._numerals.plain_money(own)
         self.edit.setAccessibleName(tr("{name} to ask for", name=row.name))
         self.edit.setToolTip(tr("What the text asks for; type another amount, or empty it to return to the one found."))
+        if self._numerals.amounts_hidden:
+            lock(self.edit)
         self.edit.show_value(text, unknown=False, placeholder=tr("your own"))
         if not self.edit.is_pending:
             mark_fault(self.edit, "")

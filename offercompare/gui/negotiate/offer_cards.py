@@ -184,10 +184,11 @@ class OfferCards(QObject):
     def _noted(self, told: Told, offer: Offer) -> tuple[AskRow, ...]:
         """The rows, each with a word where an amount is hardly to be had, or is not what the text says."""
         assert self._discretion is not None
+        told_to, numerals = self._discretion.comparison, self._numerals
         own, found, noted = self.choices.amounts, dict(told.found), []
         for row in told.rows:
             amount = own.get(row.ask, found.get(row.ask))
-            beyond = "" if amount is None else unusual(row.ask, amount, offer, self._discretion.comparison)
+            beyond = "" if amount is None else unusual(row.ask, amount, offer, told_to, numerals)
             notes = (row.note, beyond, own_note(row.ask, own.get(row.ask), offer, self._discretion))
             noted.append(replace(row, note=" ".join(filter(None, notes))))
         return tuple(noted)
@@ -223,7 +224,8 @@ class OfferCards(QObject):
         self.text.show_others(others, names, names=choices.names_other, amount=choices.names_amount)
         made = negotiation_text(offer, comparison, asked, self._numerals, self._discretion)
         assert self._discretion is not None
-        self.text.show_text(made, choices.written, self._discretion, cautions(self._told, choices, offer, comparison))
+        warned = cautions(self._told, choices, offer, self._discretion)
+        self.text.show_text(made, choices.written, self._discretion, warned)
 
     def _open_overall(self, is_open: bool) -> None:
         self.is_overall_open = is_open

@@ -32,7 +32,7 @@ class PastTerms(QObject):
         super().__init__(parent)
         self._document, self._numerals, self._today = document, numerals, today
         self._selected = ""
-        self.employer, self.card, self.figures = EmployerCard(parent), HistoryCard(parent), PastFigures(self)
+        self.employer, self.card, self.figures = EmployerCard(parent), HistoryCard(numerals, parent), PastFigures(self)
         self.employer.counter_wanted.connect(self._counter)
         self.card.keep_wanted.connect(self._keep)
         self.card.restore_wanted.connect(self._restore)
@@ -76,7 +76,9 @@ class PastTerms(QObject):
     def _restore(self, number: int) -> None:
         offer = self._offer()
         if offer is not None:
-            label = tr("Replaced by “{label}”", label=headings(offer)[number].split("\n")[0])
+            # It goes into the file: there nothing is hidden.
+            name = headings(offer, self._numerals.hiding(False))[number].split("\n")[0]
+            label = tr("Replaced by “{label}”", label=name)
             edit = restore_revision(offer.id, number, label, self._today())
             self._apply(edit, tr("Bring terms of {offer} back"))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushBu
 from offercompare.gui import theme
 from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.value_edit import ChoiceBox
+from offercompare.gui.hidden_amounts import lock, said
 from offercompare.gui.negotiate.lines import TEXT, TickBox, Words
 from offercompare.gui.over_time.cards import Card
 from offercompare.gui.risk.cards import wrap_note
@@ -105,7 +106,8 @@ class TextCard(Card):
     def show_text(self, made: str, written: str | None, discretion: Discretion, cautions: Sequence[str] = ()) -> None:
         """Show the text of the ticks, or the person's own version of it, and what to think of before it is sent."""
         self._discretion = discretion
-        shown = made if written is None else written
+        shown = made if written is None else discretion.numerals.own_words(written)
+        lock(self.text, discretion.numerals.amounts_hidden)
         if shown != self.text.toPlainText():
             self._filling = True
             self.text.setPlainText(shown)
@@ -114,7 +116,8 @@ class TextCard(Card):
         self._made = made
         is_own = written is not None
         self.anew.setVisible(is_own)
-        self.copy_button.setEnabled(bool(shown))
+        self.copy_button.setEnabled(bool(shown) and not self.text.isReadOnly())
+        self.copy_button.setToolTip(self.text.toolTip())
         said = [tr("You changed it: ticks change it no more."), *cautions] if is_own else cautions
         self.cautions.say("\n".join(said))
         self.unkept.setVisible(bool(shown))
@@ -124,6 +127,10 @@ class TextCard(Card):
     def _tell_what_it_names(self) -> None:
         """What the text tells of other offers, whoever wrote it; what is told without a tick stands out."""
         assert self._discretion is not None
+        if self.text.isReadOnly():
+            self.note.setText(said())
+            self.still.say("")
+            return
         text = self.text.toPlainText()
         names, amounts = self._discretion.names_in(text), self._discretion.amounts_in(text)
         told = joined([*names, *amounts])
@@ -148,7 +155,7 @@ class TextCard(Card):
 
     def _changed(self) -> None:
         self._fit()
-        self.copy_button.setEnabled(bool(self.text.toPlainText().strip()))
+        self.copy_button.setEnabled(bool(self.text.toPlainText().strip()) and not self.text.isReadOnly())
         if not self._filling:
             text = self.text.toPlainText()
             self.said.say("")

@@ -192,14 +192,14 @@ def _reason(each: OpenQuestion, comparison: Comparison, numerals: Numerals, *, i
     return " ".join(part for part in (own, changes) if part)
 
 
-def cautions(told: Told, choices: Choices, offer: Offer, comparison: Comparison) -> tuple[str, ...]:
+def cautions(told: Told, choices: Choices, offer: Offer, discretion: Discretion) -> tuple[str, ...]:
     """What to think of before the text is sent: asks that hardly anybody grants, and more than is needed."""
     amounts = {**dict(told.found), **choices.amounts}
     said = [
         tr("{ask}: {caution}", ask=row.name, caution=beyond)
         for row in told.rows
         if row.ask in choices.asks and row.ask in amounts
-        if (beyond := unusual(row.ask, amounts[row.ask], offer, comparison))
+        if (beyond := unusual(row.ask, amounts[row.ask], offer, discretion.comparison, discretion.numerals))
     ]
     return (*said, *filter(None, [_together(told, choices)]))
 

@@ -154,7 +154,7 @@ def _block(whose: str, part: str, year: PayYear, numerals: Numerals) -> Block | 
     figure = known[0] if len(known) == 1 else known_sum(part_labels()[part], known, year.total.currency, tr("sum"))
     text = _told(whose, part_labels()[part] if len(known) > 1 else figure.label, figure, numerals)
     if len(known) > 1:
-        text += f" ({joined(f'{one.label} {numerals.number(one.known)}' for one in known)})"
+        text += f" ({joined(f'{one.label} {numerals.money(one.known)}' for one in known)})"
     return Block(part, figure, text)
 
 

@@ -93,7 +93,7 @@ class _Leaving:
             return NOTHING
         if figure.value is None:
             return Cell(tr("? ask"), "unknown", note=figure.how, figure=figure)
-        return Cell(self.numerals.number(figure.value), value=figure.value, figure=figure)
+        return Cell(self.numerals.money(figure.value), value=figure.value, figure=figure)
 
     def _kept(self, each: Evaluated, left: Leaving, line: Line | None) -> Cell:
         if line is None:
@@ -103,9 +103,9 @@ class _Leaving:
             return Cell(tr("? ask"), "unknown", note=line.unknown, figure=figure)
         value = line.kept[self.month]
         behind = self.best - value
-        difference = self.numerals.signed(-behind) if behind > 0.5 else ""
+        difference = self.numerals.signed_money(-behind) if behind > 0.5 and not self.numerals.amounts_hidden else ""
         return Cell(
-            self.numerals.number(value),
+            self.numerals.money(value),
             best=each.offer.id == self.leader,
             difference=difference,
             value=value,
@@ -192,7 +192,7 @@ def year_grid(evaluation: Evaluation, numerals: Numerals) -> Grid:
 def _year_cell(each: Evaluated, figure: Figure, numerals: Numerals) -> Cell:
     if figure.value is None:
         return Cell(tr("? ask"), "unknown", note=figure.how, figure=figure)
-    text = numerals.number(figure.value)
+    text = numerals.money(figure.value)
     if each.pay.is_at_least:
         return Cell(tr("≥ {amount}", amount=text), value=figure.value, figure=figure, note=tr("a part is unknown"))
     return Cell(text, value=figure.value, figure=figure)

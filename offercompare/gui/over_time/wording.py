@@ -48,6 +48,10 @@ def marks(evaluation: Evaluation, names: Mapping[str, str] | None = None) -> tup
 
 def rough(value: float, numerals: Numerals, decimals: int = 1) -> str:
     """An amount for a label: "406k", "1.3m"."""
+    return numerals.covered(_rough(value, numerals, decimals))
+
+
+def _rough(value: float, numerals: Numerals, decimals: int) -> str:
     if abs(value) >= MILLION - THOUSAND / 2:
         return tr("{number}m", number=numerals.short(round(value / MILLION, decimals), decimals))
     if abs(value) >= THOUSAND:
@@ -56,7 +60,9 @@ def rough(value: float, numerals: Numerals, decimals: int = 1) -> str:
 
 
 def on_axis(value: float, numerals: Numerals) -> str:
-    """A round amount beside an axis, exact: "0", "250k", "1.25m"."""
+    """A round amount beside an axis, exact: "0", "250k", "1.25m"; an axis of hidden amounts has no numbers."""
+    if numerals.amounts_hidden:
+        return ""
     for unit, text in ((MILLION, "{number}m"), (THOUSAND, "{number}k")):
         if abs(value) >= unit:
             return tr(text, number=numerals.short(value / unit, 3))

@@ -74,7 +74,7 @@ def _missed(known: tuple[Mark, ...], simulation: Simulation, numerals: Numerals)
     if not found:
         return ""
     found.sort(key=lambda each: each[1].known)
-    amounts = [f"{name} {numerals.number(round(missed.known, -2))}" for name, missed in found]
+    amounts = [f"{name} {numerals.money(round(missed.known, -2))}" for name, missed in found]
     text = tr("Missed on average beside the best of each case, in {currency}, all years together: {amounts}.")
     return text.format(currency=simulation.comparison.currency, amounts=", ".join(amounts))
 

@@ -226,7 +226,7 @@ class ExitCard(QWidget):
         figures = (split.preferred, split.other_common, split.yours)
         self.who.show_parts(
             [
-                Part(figure.label, colour, numerals.number(figure.known), exit_words.part_text(part, numerals), figure)
+                Part(figure.label, colour, numerals.money(figure.known), exit_words.part_text(part, numerals), figure)
                 for figure, colour, part in zip(figures, colours, parts, strict=True)
             ]
         )

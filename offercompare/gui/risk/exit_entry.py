@@ -14,6 +14,7 @@ from offercompare.gui.charts.log_axis import share_of, value_at
 from offercompare.gui.charts.look import screen_look
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.reading import refuse_two_meanings
+from offercompare.gui.hidden_amounts import lock
 from offercompare.gui.risk.exit_shape import ExitShape
 from offercompare.gui.track_slider import TrackSlider
 from offercompare.numerals import Numerals
@@ -177,15 +178,17 @@ class ExitField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(tr("Exit value"))
         self.setMaxLength(40)
+        lock(self, numerals.amounts_hidden)
         self.textEdited.connect(lambda _: mark_fault(self, ""))
 
     def show_value(self, value: float) -> None:
         """Show a value; an entry that has begun stays."""
         self._value = value
         if not (self.hasFocus() and self.isModified()):
-            self.setText(self._numerals.number(value))
-        room = self.fontMetrics().horizontalAdvance(self._numerals.number(max(value, 9e9))) + 24
-        self.setFixedWidth(room)
+            self.setText(self._numerals.money(value))
+        # While amounts are hidden nothing tells the size, not even the room.
+        widest = 9e9 if self._numerals.amounts_hidden else max(value, 9e9)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._numerals.number(widest)) + 24)
 
     def drop_entry(self) -> None:
         """Forget an entry that has begun."""
@@ -216,13 +219,15 @@ class ExitField(QLineEdit):
 
     def _go(self, value: float) -> None:
         mark_fault(self, "")
-        self.setText(self._numerals.number(value))
+        self.setText(self._numerals.money(value))
         if value != self._value:
             self.value_wanted.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._take():
                 self.selectAll()
         elif key == Qt.Key.Key_Escape:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from offercompare.gui.fault_mark import mark_fault
+from offercompare.gui.hidden_amounts import lock
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -23,6 +24,8 @@ class Reading:
     step: Callable[[float, int], float]
     fault: str
     widest: str
+    is_hidden: bool = False
+    """Whether it writes the mask of hidden amounts, which is only read."""
 
 
 def whole_number(least: int, most: int, numerals: Numerals) -> Reading:
@@ -66,10 +69,11 @@ def amount(numerals: Numerals) -> Reading:
 
     return Reading(
         read,
-        numerals.number,
+        numerals.money,
         lambda value, steps: float(f"{value * (1 + 0.1 * steps):.2e}"),
         tr("Enter an amount above 0, such as 500m."),
         numerals.number(99e9),
+        numerals.amounts_hidden,
     )
 
 
@@ -85,6 +89,7 @@ class NumberField(QLineEdit):
         self.setAccessibleName(name)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(reading.widest) + 20)
         self.textEdited.connect(lambda _: mark_fault(self, ""))
+        lock(self, reading.is_hidden)
         self.show_value(value)
 
     @property
@@ -127,7 +132,9 @@ class NumberField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if steps is not None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif steps is not None:
             self._go(self._reading.step(self._value, steps))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._take():

@@ -37,6 +37,10 @@ class WeighingDesk(QObject):
         self._unsubscribe = document.subscribe(self._changed)
         self.destroyed.connect(_ending(self._unsubscribe))
 
+    def write_with(self, numerals: Numerals) -> None:
+        """From now on numbers are written like this."""
+        self._numerals = numerals
+
     # The ways -----------------------------------------------------------------------------------------
 
     def trade_offs(self) -> None:

@@ -42,7 +42,8 @@ def row(table: PastTable, label: str) -> list[tuple[str, bool]]:
 
 
 def test_columns_are_called_by_label_and_day() -> None:
-    assert headings(harbor(kept())) == ("First offer\nuntil Fri 20 Nov 2026", "Terms 2\nuntil Mon 4 Jan", "Now")
+    named = headings(harbor(kept()), ENGLISH)
+    assert named == ("First offer\nuntil Fri 20 Nov 2026", "Terms 2\nuntil Mon 4 Jan", "Now")
 
 
 def test_a_job_one_has_is_no_first_offer() -> None:
