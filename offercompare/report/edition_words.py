@@ -51,17 +51,25 @@ def _taxes(found: Sequence[Edition], year: str, several: bool) -> str:
     return tr("tax tables of {year} ({countries})", year=year, countries=countries)
 
 
-def _name(each: Edition) -> str:
+def table_name(each: Edition) -> str:
+    """What a set of tables is called beside its year: "price levels of BEA", "tax tables of US"."""
+    publisher = each.named
     match each.kind:
+        case "tax":
+            return tr("tax tables of {country}", country=each.area)
         case "prices":
-            return tr("price levels of {publisher} {year}", publisher=each.named, year=each.edition)
+            return tr("price levels of {publisher}", publisher=publisher)
         case "rents":
-            return tr("rents of {publisher} {year}", publisher=each.named, year=each.edition)
+            return tr("rents of {publisher}", publisher=publisher)
         case "wages":
-            return tr("wages of {publisher} {year}", publisher=each.named, year=each.edition)
+            return tr("wages of {publisher}", publisher=publisher)
         case "filings":
-            return tr("filings of {publisher} {year}", publisher=each.named, year=each.edition)
+            return tr("filings of {publisher}", publisher=publisher)
         case "rates":
-            return tr("exchange rates of {day}", day=each.edition)
+            return tr("exchange rates of {publisher}", publisher=publisher)
         case _:
             return each.key
+
+
+def _name(each: Edition) -> str:
+    return tr("{table} {year}", table=table_name(each), year=each.edition)
