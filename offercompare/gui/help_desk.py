@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from offercompare import resources, translation
+from offercompare import licences, resources, translation
 from offercompare.gui import help_words
 from offercompare.gui.reading_text import ReadingText
 from offercompare.gui.reading_window import ReadingWindow
@@ -24,7 +24,7 @@ def texts() -> tuple[ReadingText, ...]:
         ReadingText(GUIDE, tr("Guide"), guide),
         ReadingText(KEYS, tr("Keyboard"), help_words.keys),
         ReadingText(NEWS, tr("What is new"), lambda: resources.project_text("CHANGELOG.md")),
-        ReadingText(LICENCES, tr("Licences"), help_words.licences, is_plain=True),
+        ReadingText(LICENCES, tr("Licences"), licences.text, is_plain=True),
         ReadingText(ABOUT, tr("About offercompare"), help_words.about),
     )
 

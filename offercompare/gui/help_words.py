@@ -1,22 +1,20 @@
-"""What the menu Help says beside the guide: the keys, licences, and what this program is and where it keeps things."""
+"""What the menu Help says beside the guide: the keys, and what this program is and where it keeps things."""
 
 from __future__ import annotations
 
 import platform
-import re
-from importlib import metadata
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QKeySequence
 
-from offercompare import __version__, resources
+from offercompare import __version__
+from offercompare.engine.evaluation import MODEL
 from offercompare.files.fault_log import log_file
 from offercompare.gui import recovery, settings
 from offercompare.gui.actions import Command, commands, menus
 from offercompare.reference.editions import data_version
 from offercompare.translation import tr
 
-NOTICES = "notices/THIRD-PARTY-NOTICES.txt"
 Row = tuple[str, str]
 
 
@@ -77,35 +75,6 @@ def _reading() -> list[Row]:
     ]
 
 
-# Licences -----------------------------------------------------------------------------------------------------------
-
-
-def licences() -> str:
-    """The notices of what is bundled; run from source, the program's own licence and what it is installed beside."""
-    if resources.has(NOTICES):
-        return resources.text(NOTICES)
-    used = "\n".join(_packages())
-    lead = tr("offercompare {version} runs on packages that are installed beside it:", version=__version__)
-    typeface = tr("The typeface Inter, bundled:")
-    return "\n\n".join(
-        (resources.project_text("LICENSE").strip(), lead, used, typeface, resources.text("fonts/OFL.txt").strip())
-    )
-
-
-def _packages() -> list[str]:
-    """What the program needs to run, with the licence that each names of itself."""
-    wanted = (line for line in metadata.requires("offercompare") or () if "extra ==" not in line)
-    names = sorted((re.split(r"[^\w.-]", line)[0] for line in wanted), key=str.casefold)
-    return [f"  {name} {metadata.version(name)}: {_licence(metadata.metadata(name))}" for name in names]
-
-
-def _licence(found: metadata.PackageMetadata) -> str:
-    told = found.get("License-Expression") or found.get("License") or ""
-    by_class = [each.rpartition(" :: ")[2] for each in found.get_all("Classifier") or () if each.startswith("License")]
-    is_name = told and "\n" not in told
-    return told if is_name else ", ".join(by_class) or tr("see the package")
-
-
 # About --------------------------------------------------------------------------------------------------------------
 
 
@@ -113,6 +82,7 @@ def about() -> str:
     """What the program is, of which day its data is, and where it keeps what: a table that can be copied from."""
     rows = [
         (tr("Version"), __version__),
+        (tr("Calculation"), tr("model {version}", version=MODEL)),
         (tr("Data"), tr("edition {day}", day=data_version())),
         (tr("Licence"), tr("MIT; bundled parts have their own, under Licences")),
         (tr("Qt"), f"{qVersion()}"),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,13 +29,12 @@ LARGEST_PART = 0.36
 KEY = Qt.ItemDataRole.UserRole
 
 
-class ReadingWindow(QDialog):
+class ReadingWindow(QWidget):
     """Contents at the left, the text beside them, a line to find words in it. ``actions`` keep their keys here."""
 
     def __init__(self, texts: Sequence[ReadingText], actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModal(False)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        # No dialog: those are covered while amounts are hidden, and here are none.
+        super().__init__(parent, Qt.WindowType.Window)
         self.addActions(list(actions))
         self._texts = {text.key: text for text in texts}
         self._shown = ""
@@ -96,7 +94,6 @@ class ReadingWindow(QDialog):
         button = QPushButton(text, self)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda: pressed())
         return button
 
@@ -237,6 +234,8 @@ class ReadingWindow(QDialog):
         if event.key() == Qt.Key.Key_Escape and self.words.hasFocus() and self.words.text():
             self.words.clear()
             self.page.setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.words.hasFocus():
                 self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
@@ -251,10 +250,6 @@ class ReadingWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def reject(self) -> None:
-        """Close like any window."""
-        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The keyboard goes back to the window that it came from."""
