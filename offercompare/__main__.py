@@ -10,7 +10,7 @@ from offercompare.errors import UsageError
 from offercompare.translation import tr
 
 VERBS = ("evaluate", "report", "validate", "schema", "example", "self-test")
-EXAMPLE = "--example"
+EXAMPLE, HIDE_AMOUNTS, NEW_WINDOW = WINDOW_OPTIONS = ("--example", "--hide-amounts", "--new-window")
 ASKS = ("-h", "--help", "--version")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -20,24 +20,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and (words[0] in VERBS or words[0] in ASKS):
         return _verb(words)
-    files, example = _window_words(words)
-    unknown = next((word for word in files if word.startswith("-") and word != "-"), None)
-    if unknown is not None and "--" not in words:
+    files, options = _window_words(words)
+    unknown = next((option for option in options if option not in WINDOW_OPTIONS), None)
+    if unknown is not None:
         return _tell(
             UsageError(tr("Unrecognized argument: {word}; offercompare --help says what there is.", word=unknown))
         )
-    if has_screen():
-        from offercompare.app import run
-
-        return run(files, example=example)
-    return _without_screen(example)
+    return _window(files, options) if has_screen() else _without_screen(EXAMPLE in options)
 
 
-def _window_words(words: Sequence[str]) -> tuple[list[str], bool]:
-    """The files and whether the example is wanted. By hand: a parser would cost the window a tenth of its start."""
-    options = words[: words.index("--")] if "--" in words else words
-    plain = [word for word in options if word != EXAMPLE] + list(words[len(options) + 1 :])
-    return plain, EXAMPLE in options
+def _window_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Files and options. By hand: a parser would cost the window a tenth of its start."""
+    before = list(words[: words.index("--")] if "--" in words else words)
+    options = [word for word in before if word.startswith("-") and word != "-"]
+    return [word for word in before if word not in options] + list(words[len(before) + 1 :]), options
+
+
+def _window(files: Sequence[str], options: Sequence[str]) -> int:
+    """Give the files to the window that is open already, or open one."""
+    from offercompare.gui.handover import Request, desktop_token, handed_over, meeting
+
+    request = Request(tuple(files), EXAMPLE in options, HIDE_AMOUNTS in options, desktop_token())
+    answer = "silent" if NEW_WINDOW in options else handed_over(request, meeting())
+    if answer == "taken":
+        return 0
+    from offercompare.app import run
+
+    return run(request, is_alone=answer == "silent")
 
 
 def has_screen() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -12,21 +13,30 @@ from PySide6.QtWidgets import QApplication
 from offercompare import APP_ID
 from offercompare.gui import settings as stored
 from offercompare.gui import theme
+from offercompare.gui.arrivals import Application
+from offercompare.gui.handover import Request, handed_over, meeting
+from offercompare.gui.one_window import OneWindow
 from offercompare.gui.window import Window
 
+if TYPE_CHECKING:
+    from offercompare.gui.session import Session
 
-def run(files: list[str], example: bool = False) -> int:
-    """Open the window with a file, the worked example, or three ways to begin; returns the exit status."""
+
+def run(request: Request, is_alone: bool = False) -> int:
+    """Open the window with a file, the worked example, or three ways to begin; returns the exit status.
+
+    ``is_alone``: whatever other windows there are.
+    """
     QGuiApplication.setApplicationName("offercompare")
     QGuiApplication.setDesktopFileName(APP_ID)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     settings = stored.load()
     dress(app, settings)
     window = Window()
     window.take_geometry(settings.geometry)
     sys.excepthook = _tell_fault
-    window.painted.connect(lambda: fill(window, settings, files, example))
+    window.painted.connect(lambda: fill(app, window, settings, request, is_alone))
     window.show()
     return app.exec()
 
@@ -41,15 +51,32 @@ def dress(app: QApplication, settings: stored.Settings) -> None:
     theme.apply(app, theme.chosen(settings.scheme))
 
 
-def fill(window: Window, settings: stored.Settings, files: list[str], example: bool) -> None:
+def fill(app: Application, window: Window, settings: stored.Settings, request: Request, is_alone: bool) -> None:
     """Load the rest of the program into the window that is already on screen."""
+    place = meeting()
+    post = OneWindow(place, window)
+    if not is_alone and not post.claim() and post.is_taken and handed_over(request, place, awaited=True) == "taken":
+        # Of two starts in the same moment one came first.
+        window.close()
+        return
     from offercompare.gui.locale import numerals_of
     from offercompare.gui.session import Session
 
-    session = Session(window, numerals_of(QLocale()), settings)
+    session = Session(window, numerals_of(QLocale()).hiding(request.hide_amounts), settings)
     follow_system(session)
-    session.open_first(files, example)
+    receive(app, post, session)
+    session.open_first(list(request.files), request.example)
     QTimer.singleShot(0, show_icon)
+
+
+def receive(app: Application, post: OneWindow, session: Session) -> None:
+    """From now on later starts and the desktop bring their files to this window."""
+    app.arrivals.join(session.window, session.serve, session.window.tell)
+    post.arrived.connect(app.arrivals.take)
+    QTimer.singleShot(0, post.listen)
+    # The window that listened may go before this one: who is used next takes its place.
+    app.applicationStateChanged.connect(lambda state: state == Qt.ApplicationState.ApplicationActive and post.listen())
+    app.aboutToQuit.connect(post.close)
 
 
 def show_icon() -> None:

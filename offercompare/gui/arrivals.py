@@ -26,6 +26,7 @@ class Arrivals(QObject):
         self._serve: Callable[[Request], object] | None = None
         self._tell: Callable[[str], object] = lambda _: None
         self._window: QWidget | None = None
+        self._is_told = False
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next)
 
@@ -46,10 +47,14 @@ class Arrivals(QObject):
             return
         if QGuiApplication.modalWindow() is not None or QApplication.activeModalWidget() is not None:
             if any(request.files or request.example for request in self._waiting):
-                self._tell(tr("What was opened meanwhile waits until this dialog is closed."))
+                self._tell(tr("What was opened meanwhile waits until the dialog is closed."))
+                self._is_told = True
             self._turn.start(AGAIN_MS)
             return
         request = self._waiting.popleft()
+        if self._is_told:
+            self._is_told = False
+            self._tell("")
         try:
             self._serve(request)
         finally:

@@ -23,6 +23,8 @@ class OneWindow(QObject):
         self._place = place
         self._server: QLocalServer | None = None
         self._lock: QLockFile | None = None
+        self.is_taken = False
+        """Whether a program that lives had the place when it was last tried."""
 
     @property
     def is_listening(self) -> bool:
@@ -40,6 +42,7 @@ class OneWindow(QObject):
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             self._lock = lock
+        self.is_taken = lock.error() == QLockFile.LockError.LockFailedError
         return self._lock is not None
 
     def listen(self) -> bool:
