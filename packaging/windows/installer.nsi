@@ -40,7 +40,6 @@ BrandingText "${NAME} ${VERSION}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}.exe"
-!define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_COMPONENTSPAGE_NODESC
 
 !insertmacro MUI_PAGE_DIRECTORY
@@ -183,6 +182,9 @@ Section "un.${NAME}"
   ReadRegStr $0 HKCU "${CLASSES}\.${ENDING}" ""
   ${If} $0 == "${PROGID}"
     DeleteRegValue HKCU "${CLASSES}\.${ENDING}" ""
+  ${EndIf}
+  ReadRegStr $0 HKCU "${CLASSES}\.${ENDING}" "Content Type"
+  ${If} $0 == "${MIME}"
     DeleteRegValue HKCU "${CLASSES}\.${ENDING}" "Content Type"
   ${EndIf}
   DeleteRegKey /ifempty HKCU "${CLASSES}\.${ENDING}"
