@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from offercompare import resources
@@ -10,8 +10,9 @@ from offercompare.document.open_document import FileChangedError, OpenDocument
 from offercompare.errors import OfferCompareError
 from offercompare.files import codec
 from offercompare.gui.dialogs import Dialogs
+from offercompare.gui.settings import MOST_RECENT
 from offercompare.model import Comparison
-from offercompare.translation import tr
+from offercompare.translation import tr, trn
 
 EXAMPLE = "examples/worked-example.offers"
 ENDING = ".offers"
@@ -22,6 +23,8 @@ class FileDesk:
 
     def __init__(self, document: OpenDocument, dialogs: Dialogs, remember: Callable[[Path], None]) -> None:
         self._document, self._dialogs, self._remember = document, dialogs, remember
+        self.may_overwrite: Callable[[], bool] = lambda: True
+        """Asked before the document's own file is written over."""
 
     @property
     def name(self) -> str:
@@ -74,10 +77,39 @@ class FileDesk:
         self._remember(path)
         return True
 
+    def open_first_of(self, paths: Sequence[Path]) -> str:
+        """Open the first file and note the others; returns what the person should know of them."""
+        said = self.note(paths[1:])
+        self.open(paths[0])
+        return said
+
+    def note(self, paths: Sequence[Path]) -> str:
+        """Put files among the recent ones without opening them; returns a sentence about them, "" for none."""
+        # One place is that of the file that is opened.
+        found = [path for path in dict.fromkeys(paths) if path.is_file()][: MOST_RECENT - 1]
+        for path in reversed(found):
+            self._remember(path)
+        left_out = len(paths) - len(found)
+        if left_out:
+            return tr(
+                "Of the other files {count} are under File, Open recent; {left_out} are not.",
+                count=len(found),
+                left_out=left_out,
+            )
+        if not found:
+            return ""
+        return trn(
+            "One more file is under File, Open recent: a window shows one comparison.",
+            "{count} more files are under File, Open recent: a window shows one comparison.",
+            len(found),
+        )
+
     def save(self) -> bool:
         """Save to the document's file, asking for one where it has none."""
         if self._document.path is None:
             return self.save_as()
+        if not self.may_overwrite():
+            return False
         try:
             self._document.save()
         except FileChangedError:
@@ -100,6 +132,8 @@ class FileDesk:
         return answer == "overwrite" and self._write(self._document.path)
 
     def _write(self, path: Path) -> bool:
+        if path == self._document.path and not self.may_overwrite():
+            return False
         try:
             self._document.save(path, overwrite=True)
         except OfferCompareError as error:
