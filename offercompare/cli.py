@@ -25,12 +25,16 @@ from offercompare.model.problem import one_line
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose, paper_of
 from offercompare.report.console import drop, flush, show
+from offercompare.report.edition_words import old_data, old_note
 from offercompare.report.output import put
 from offercompare.report.results import results, results_schema
+from offercompare.report.since_saved import since_saved
+from offercompare.report.since_saved_words import in_one_line
 from offercompare.report.table import DETAILS, Options, Report
 from offercompare.report.terminal import NARROWEST, terminal
 from offercompare.report.trail import trail
 from offercompare.report.verdict import sentences
+from offercompare.report.words import sentence
 from offercompare.translation import tr
 
 PROGRAM = "offercompare"
@@ -142,8 +146,11 @@ def _add_report(parser: _Parser) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    evaluation = decided(evaluate(_with_settings(_opened(arguments.file), arguments)))
+    opened = store.read(Path(arguments.file))
+    evaluation = decided(evaluate(_with_settings(opened.comparison, arguments)))
+    _tell_of_the_last_save(opened, evaluation)
     if arguments.json:
+        _tell_of_old_data(evaluation)
         content = results(evaluation, sentences(evaluation, ENGLISH), arguments.trail)
         show(_json(content))
         return DONE
@@ -151,6 +158,22 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     text = terminal(_composed(evaluation, options, arguments.file), _width())
     show(text + (trail(evaluation, ENGLISH) if arguments.trail else ""))
     return DONE
+
+
+def _tell_of_the_last_save(opened: store.Opened, evaluation: Evaluation) -> None:
+    """What this version sees differently from what the file was saved with, in one line beside the result."""
+    if opened.unread:
+        _say(opened.unread)
+    if opened.last_saved is not None and evaluation.comparison == opened.comparison:
+        differs = in_one_line(since_saved(opened.last_saved, evaluation), ENGLISH)
+        if differs:
+            _say(differs)
+
+
+def _tell_of_old_data(evaluation: Evaluation) -> None:
+    """Beside the results, which must not depend on the day; the table for people has it among its assumptions."""
+    if old := old_data(evaluation, _today()):
+        _say(sentence(old_note(old)))
 
 
 def _with_settings(comparison: Comparison, arguments: argparse.Namespace) -> Comparison:

@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -22,6 +23,12 @@ from offercompare.report.results import results_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def of_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the release: on a later one old data is said on standard error."""
+    monkeypatch.setattr(cli, "_today", lambda: date(2026, 11, 26))
 
 
 @pytest.fixture
