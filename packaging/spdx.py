@@ -8,7 +8,7 @@ from email.message import Message
 from functools import cache
 from pathlib import Path
 
-from license_expression import ExpressionError, get_spdx_licensing
+from license_expression import ExpressionError, Licensing, get_spdx_licensing
 
 TEXTS = Path(__file__).resolve().parent / "licences" / "texts"
 OTHER = "LicenseRef-"
@@ -40,9 +40,15 @@ def is_expression(words: str) -> bool:
     if not words or "\n" in words:
         return False
     try:
-        return not get_spdx_licensing().validate(_without_other(words)).errors
+        return not _known().validate(_without_other(words)).errors
     except ExpressionError:
         return False
+
+
+@cache
+def _known() -> Licensing:
+    """SPDX's list, which takes a while to read."""
+    return get_spdx_licensing()
 
 
 def _without_other(words: str) -> str:
