@@ -88,7 +88,7 @@ def since_saved(last: LastSaved, evaluation: Evaluation) -> SinceSaved:
     verdict = evaluation.verdict
     return SinceSaved(
         last,
-        tuple(sorted((pair for pair in pairs if _differs(pair)), key=_importance)),
+        tuple(sorted((pair for pair in pairs if differs_beyond_rounding(pair)), key=_importance)),
         len(pairs),
         tuple(_editions(last, evaluation)),
         offers.get(last.leader or "") if told_leader else None,
@@ -104,7 +104,8 @@ def _both(before: SavedFigures, now: SavedFigures) -> Iterator[tuple[str, float 
             yield name, getattr(before, name), getattr(now, name)
 
 
-def _differs(pair: FigureChange) -> bool:
+def differs_beyond_rounding(pair: FigureChange) -> bool:
+    """Whether more sets the two apart than another machine or the last digit that is kept."""
     if pair.by is None:
         return pair.before != pair.now
     if pair.figure == RANK:

@@ -12,7 +12,7 @@ from offercompare.numerals import Numerals
 from offercompare.reference.editions import data_version
 from offercompare.report.edition_words import table_name
 from offercompare.report.since_saved import OVERALL, RANK, EditionChange, FigureChange, SinceSaved
-from offercompare.report.words import joined, line, offer_name
+from offercompare.report.words import joined, line, offer_name, sentence
 from offercompare.translation import tr, trn
 
 _LONGEST_VERSION = 40
@@ -132,7 +132,7 @@ def _reasons(found: SinceSaved) -> Iterator[str]:
 def _leaders(found: SinceSaved) -> Iterator[str]:
     before, now = found.leader_before, found.leader_now
     if found.other_leader:
-        yield tr("{before} led then; {now} leads now.", before=_leader(before), now=_leader(now))
+        yield sentence(tr("{before} led then; {now} leads now.", before=_leader(before), now=_leader(now)))
     elif now is not None:
         yield tr("{offer} leads as before.", offer=offer_name(now))
 
@@ -150,7 +150,7 @@ def _row(change: FigureChange, numerals: Numerals) -> ChangeRow:
         return ChangeRow(
             offer_name(change.offer), figure, _rank(change.before, numerals), _rank(change.now, numerals), ""
         )
-    places = _places(change, numerals)
+    places = _places(change)
     before, now = (_amount(value, change.figure, places, numerals) for value in (change.before, change.now))
     return ChangeRow(offer_name(change.offer), figure, before, now, _difference(change, places, numerals))
 
@@ -171,13 +171,15 @@ def _rank(value: float | None, numerals: Numerals) -> str:
     return tr("none") if value is None else numerals.number(value)
 
 
-def _places(change: FigureChange, numerals: Numerals) -> int:
-    """As few decimal places as tell the two figures apart."""
+def _places(change: FigureChange) -> int:
+    """As few decimal places as tell the two figures and their difference apart."""
     choices = _PLACES.get(change.figure, _MONEY_PLACES)
-    if change.before is None or change.now is None:
-        return choices[0]
     before, now = change.before, change.now
-    telling = (places for places in choices if numerals.number(before, places) != numerals.number(now, places))
+    if before is None or now is None:
+        return choices[0]
+    telling = (
+        places for places in choices if round(before, places) != round(now, places) and round(now - before, places)
+    )
     return next(telling, choices[-1])
 
 
