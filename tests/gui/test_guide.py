@@ -113,7 +113,7 @@ def test_every_name_in_bold_stands_on_the_screen() -> None:
 
 def test_the_words_of_the_verdict_are_its_own() -> None:
     """Each quoted beginning of a verdict begins one."""
-    verdicts = ("Leaning to", "Too close to call", "On pay and place only", "This could be")
+    verdicts = ("Leaning to", "Too close to call", "On pay and place only", "This could be", "Ask before")
     assert all(f'"{start}' in guide() for start in verdicts)
     assert all(any(text.startswith(start) for text in on_screen()) for start in verdicts)
 
