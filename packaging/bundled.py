@@ -136,7 +136,7 @@ def owner_of(source: str, origins: Origins) -> str | None:
 
 def _made(path: Path) -> str | None:
     """The owner of what PyInstaller made: its program and loader, and Python's modules that these start with."""
-    if path.name == "base_library.zip" or path.name == "struct.pyc":
+    if path.name in ("base_library.zip", "struct.pyc") or path.name.startswith("_sysconfigdata"):
         return PYTHON
     if path.name.startswith(("pyi", OWN)):
         return FREEZER
