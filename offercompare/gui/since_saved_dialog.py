@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from offercompare.gui import theme
 from offercompare.numerals import Numerals
 from offercompare.report.since_saved import SinceSaved
-from offercompare.report.since_saved_words import change_rows, headings, sentences_of
+from offercompare.report.since_saved_words import change_rows, headings, leaders, sentences_of
 from offercompare.translation import tr
 
 SIZE = QSize(760, 520)
@@ -39,12 +39,16 @@ class SinceSavedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
+        self.head = self._label(leaders(found))
+        self.head.setFont(theme.font(13, strong=True))
+        self.head.setVisible(bool(self.head.text()))
         self.words = self._label(" ".join(sentences_of(found)))
+        column.addWidget(self.head)
         column.addWidget(self.words)
         self.table = _ChangesTable(found, numerals, self)
         column.addWidget(self.table, 1)
         self.hint = self._label(
-            tr("Amounts are in {currency}. The file is as it was until you save.", currency=currency)
+            tr("Amounts are in {currency} a year. The file is as it was until you save.", currency=currency)
         )
         self.hint.setObjectName("muted")
         column.addWidget(self.hint)
@@ -73,9 +77,11 @@ class _ChangesTable(QTableWidget):
 
     def __init__(self, found: SinceSaved, numerals: Numerals, parent: QWidget) -> None:
         titles, rows = headings(), change_rows(found, numerals)
-        super().__init__(len(rows), len(titles), parent)
+        super().__init__(parent)
         self.setObjectName("money")
         self.setAccessibleName(tr("Figures that differ"))
+        self.setRowCount(len(rows))
+        self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -43,8 +43,16 @@ def change_rows(found: SinceSaved, numerals: Numerals) -> tuple[ChangeRow, ...]:
 
 
 def sentences_of(found: SinceSaved) -> tuple[str, ...]:
-    """Which versions, which tables, where the differences come from, and who led then and leads now."""
+    """Which versions, which tables, and where the differences come from."""
     return tuple(_sentences(found))
+
+
+def leaders(found: SinceSaved) -> str:
+    """Who led then and who leads now; empty where that is not known."""
+    before, now = found.leader_before, found.leader_now
+    if found.other_leader:
+        return sentence(tr("{before} led then; {now} leads now.", before=_leader(before), now=_leader(now)))
+    return "" if now is None else tr("{offer} leads as before.", offer=offer_name(now))
 
 
 def unchanged(found: SinceSaved) -> str:
@@ -85,7 +93,6 @@ def _sentences(found: SinceSaved) -> Iterator[str]:
         yield tr("Your entries are as you saved them: what differs comes from {reasons}.", reasons=reasons)
     else:
         yield tr("The file holds other figures than this very program makes of it: it may have been changed by hand.")
-    yield from _leaders(found)
     if not found.is_whole:
         yield tr("Ranks, scores and certainty equivalents are not compared yet: they are still being calculated.")
 
@@ -129,14 +136,6 @@ def _reasons(found: SinceSaved) -> Iterator[str]:
         yield tr("another version of the program")
 
 
-def _leaders(found: SinceSaved) -> Iterator[str]:
-    before, now = found.leader_before, found.leader_now
-    if found.other_leader:
-        yield sentence(tr("{before} led then; {now} leads now.", before=_leader(before), now=_leader(now)))
-    elif now is not None:
-        yield tr("{offer} leads as before.", offer=offer_name(now))
-
-
 def _leader(offer: Offer | None) -> str:
     return tr("no offer") if offer is None else offer_name(offer)
 
@@ -159,11 +158,11 @@ def _figure_names() -> dict[str, str]:
     return {
         RANK: tr("Rank"),
         OVERALL: tr("Overall"),
-        "certainty_equivalent": tr("Certainty equivalent, per year"),
-        "spendable_average": tr("Spendable cash per year"),
-        "after_tax_average": tr("After tax, per year"),
-        "average": tr("Before tax, per year"),
-        "first_year": tr("First year, before tax"),
+        "certainty_equivalent": tr("Certainty equivalent"),
+        "spendable_average": tr("Spendable cash"),
+        "after_tax_average": tr("After tax"),
+        "average": tr("Before tax"),
+        "first_year": tr("Before tax, year 1"),
     }
 
 

@@ -16,7 +16,7 @@ from offercompare.model import LastSaved
 from offercompare.numerals import ENGLISH, Numerals
 from offercompare.reference.editions import data_version
 from offercompare.report.since_saved import FigureChange, SinceSaved, differs_beyond_rounding, since_saved
-from offercompare.report.since_saved_words import change_rows, in_one_line, sentences_of, unchanged
+from offercompare.report.since_saved_words import change_rows, in_one_line, leaders, sentences_of, unchanged
 
 DAY = date(2026, 11, 26)
 OLD = {"program": "0.0.9", "data": "2026-03-01"}
@@ -129,7 +129,8 @@ def test_while_the_simulation_is_awaited_what_hangs_on_it_is_not_compared() -> N
 
 
 def _words(**changes: Any) -> str:
-    return " ".join(sentences_of(_found({"harbor": {"average": 1.0}}, **changes)))
+    found = _found({"harbor": {"average": 1.0}}, **changes)
+    return " ".join((*sentences_of(found), leaders(found)))
 
 
 NOW = f"offercompare {__version__}, model {MODEL}, data of {data_version()}"
@@ -146,8 +147,8 @@ NOW = f"offercompare {__version__}, model {MODEL}, data of {data_version()}"
         (
             {"data": "2026-03-01", "editions": {"tax_US": "2025", "prices_US": "2024"}},
             f"Saved by offercompare {__version__} with data of 2026-03-01; you see it with {NOW}. Other tables: tax"
-            " tables of US 2025 → 2026; rents of HUD FY2026, new. Your entries are as you saved them: what differs comes"
-            " from other tables. Northwind leads as before.",
+            " tables of US 2025 → 2026; rents of HUD FY2026, new. Your entries are as you saved them: what differs"
+            " comes from other tables. Northwind leads as before.",
         ),
         (
             {"program": "0.0.1", "model": "0", "leader": "harbor"},
@@ -180,9 +181,9 @@ def test_rows_tell_then_and_now_apart() -> None:
     )
     rows = {row.figure: (row.before, row.now, row.change) for row in change_rows(found, ENGLISH)}
     assert rows["Rank"] == ("none", "2", "")
-    assert rows["Before tax, per year"] == ("80,000", "100,000", "+20,000")
-    assert rows["First year, before tax"] == ("100,000.40", "100,000.00", "−0.40")
-    assert rows["Spendable cash per year"][::2] == ("unknown", "")
+    assert rows["Before tax"] == ("80,000", "100,000", "+20,000")
+    assert rows["Before tax, year 1"] == ("100,000.40", "100,000.00", "−0.40")
+    assert rows["Spendable cash"][::2] == ("unknown", "")
     before, now, change = rows["Overall"]
     assert before != now
     assert change.startswith("−0.000")
@@ -201,7 +202,7 @@ def test_one_line_names_the_most_telling_change() -> None:
     said = in_one_line(_found({"harbor": {"average": 80_000.0}}, **OLD), ENGLISH)
     assert said == (
         "Saved by offercompare 0.0.9 with data of 2026-03-01: 1 of 14 figures differs now,"
-        " above all Harbor, before tax, per year: 80,000 then, 100,000 now."
+        " above all Harbor, before tax: 80,000 then, 100,000 now."
     )
     assert unchanged(_found(**OLD)) == "Saved by offercompare 0.0.9 with data of 2026-03-01: no figure differs now."
 
