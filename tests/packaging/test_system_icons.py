@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -21,10 +22,14 @@ def icons(load: Load) -> ModuleType:
     return load("icons")
 
 
-@pytest.fixture
-def made(icons: ModuleType, tmp_path: Path) -> Path:
-    icons.write(tmp_path / "icons")
-    return tmp_path / "icons"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What icons.py writes; drawing takes seconds, so it is done once."""
+    folder = tmp_path_factory.mktemp("icons")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "packaging"))
+        importlib.import_module("icons").write(folder)
+    return folder
 
 
 def opened(file: Path) -> Image.Image:
