@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from files.corpus import corpus
 
-from offercompare import __main__, cli, resources, self_test
+from offercompare import __main__, cli
 from offercompare.files import store
 from offercompare.files.codec import problems_of
 from offercompare.files.fault_log import log_file
@@ -274,33 +274,3 @@ def test_verbs_load_no_more_than_they_need(verb: str, loaded: str, example: Path
     words = [sys.executable, "-c", code, verb, str(example)]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8")
     assert (done.returncode, done.stderr.strip()) == (0, loaded)
-
-
-# The self-test ------------------------------------------------------------------------------------------------------
-
-
-def test_stored_figures_are_those_of_the_engine() -> None:
-    """UPDATE_GOLDEN=1 writes them anew; look at the difference before it is committed."""
-    figures = self_test.figures(self_test._evaluated())
-    file = resources.path(self_test.FIGURES)
-    if os.environ.get("UPDATE_GOLDEN"):
-        file.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    stored = json.loads(file.read_text(encoding="utf-8"))
-    assert stored.keys() == figures.keys()
-    for offer, found in figures.items():
-        expected = {name: value if value is None else pytest.approx(value, rel=1e-9) for name, value in found.items()}
-        assert stored[offer] == expected
-
-
-@pytest.mark.parametrize("number", range(5))
-def test_each_check_passes(number: int) -> None:
-    self_test.checks()[number][1]()
-
-
-def test_a_failed_check_is_said_and_the_others_still_run(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(self_test, "NEEDED", ("data/nothing.json",))
-    monkeypatch.setattr(self_test, "_pdf", lambda: None)
-    assert self_test.run() == 3
-    out = capsys.readouterr().out
-    assert "FAILED  resources can be read: FileNotFoundError" in out
-    assert "ok      a PDF made" in out

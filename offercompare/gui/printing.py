@@ -31,7 +31,7 @@ def write_pdf(report: Report, path: Path, paper: str = "A4", more: More | None =
 
 def pdf_bytes(report: Report, paper: str = "A4", more: More | None = None) -> bytes:
     """The PDF of a report, with ``more`` pages behind it."""
-    _need_fonts()
+    need_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -44,7 +44,7 @@ def pdf_bytes(report: Report, paper: str = "A4", more: More | None = None) -> by
     return bytes(buffer.data().data())
 
 
-def _need_fonts() -> None:
+def need_fonts() -> None:
     """The command line has no window program: fonts need one all the same."""
     if QGuiApplication.instance() is None:
         _keep.append(QGuiApplication(["offercompare"]))
