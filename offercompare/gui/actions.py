@@ -13,7 +13,8 @@ from offercompare.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``needs`` is what must be there: nothing, an ``offer`` under the keyboard, or ``offers`` at all."""
+    """``needs`` is what must be there: nothing, an ``offer`` under the keyboard, ``offers`` at all, or ``changes``:
+    what only the session knows, as with undo and redo."""
 
     id: str
     text: str
@@ -36,13 +37,14 @@ def commands() -> tuple[Command, ...]:
         Command("open", tr("&Open…"), "Ctrl+O"),
         Command("save", tr("&Save"), "Ctrl+S"),
         Command("save_as", tr("Save &as…"), "Ctrl+Shift+S"),
+        Command("since_saved", tr("What &changed since the last save…"), "", "changes"),
         Command("print", tr("&Print…"), "Ctrl+P", "offers"),
         Command("preview", tr("Print pre&view…"), "Ctrl+Shift+P", "offers"),
         Command("export_pdf", tr("&Export PDF…"), "Ctrl+E", "offers"),
         Command("export_page", tr("Export &web page or text…"), "", "offers"),
         Command("quit", tr("&Quit"), "Ctrl+Q"),
-        Command("undo", tr("&Undo"), "Ctrl+Z"),
-        Command("redo", tr("&Redo"), "Ctrl+Shift+Z"),
+        Command("undo", tr("&Undo"), "Ctrl+Z", "changes"),
+        Command("redo", tr("&Redo"), "Ctrl+Shift+Z", "changes"),
         Command("add", tr("&Add offer"), "Ctrl+Return"),
         Command("edit", tr("&Edit the whole offer…"), "F4", "offer"),
         Command("duplicate", tr("&Duplicate"), "Ctrl+D", "offer"),
@@ -65,6 +67,7 @@ def commands() -> tuple[Command, ...]:
         Command("year10", tr("Year 1&0"), "", "offers", "year"),
         Command(AVERAGE_ID, tr("&Average"), "Alt+0", "offers", "year"),
         Command("panel", tr("&Side panel"), "F9"),
+        Command("hide_amounts", tr("Hide &amounts"), "Ctrl+Shift+H"),
         Command("system", tr("Colours of t&he system"), "", "", "scheme"),
         Command("light", tr("&Light"), "", "", "scheme"),
         Command("dark", tr("Dar&k"), "", "", "scheme"),
@@ -91,10 +94,10 @@ def commands() -> tuple[Command, ...]:
 def menus() -> tuple[tuple[str, str], ...]:
     """Menus by title with the ids in them, in order; "-" is a line."""
     return (
-        (tr("&File"), "new open recent - save save_as - preview print export_pdf export_page - quit"),
+        (tr("&File"), "new open recent - save save_as since_saved - preview print export_pdf export_page - quit"),
         (tr("&Edit"), "undo redo - person"),
         (tr("&Offer"), f"add {OFFER_MENU}"),
-        (tr("&View"), f"{VIEWS} - {YEARS} panel - system light dark - larger smaller plain"),
+        (tr("&View"), f"{VIEWS} - {YEARS} panel - hide_amounts - system light dark - larger smaller plain"),
         (tr("&Tools"), "why move - trade_offs swings weights_default - pay_scale must_haves gut"),
         (tr("&Help"), "guide shortcuts - news licences about"),
     )
@@ -131,7 +134,7 @@ class Actions:
         """Enable what can be done now."""
         there = {"": True, "offers": has_offers, "offer": has_offer}
         for key, command in self._commands.items():
-            if key not in ("undo", "redo"):
+            if command.needs != "changes":
                 self._made[key].setEnabled(there[command.needs])
 
     def show_years(self, years: int, chosen: int, enabled: bool) -> None:

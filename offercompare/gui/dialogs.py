@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from offercompare.gui.print_options import PrintOptions
+from offercompare.gui.since_saved_dialog import SinceSavedDialog
+from offercompare.numerals import ENGLISH
+from offercompare.report.since_saved import SinceSaved
 from offercompare.report.table import Options
 from offercompare.translation import tr
 
@@ -21,6 +24,8 @@ class Dialogs:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self.numerals = ENGLISH
+        """How numbers may be shown: whether amounts are hidden."""
 
     def open_file(self, folder: str) -> Path | None:
         """A file to open."""
@@ -55,6 +60,7 @@ class Dialogs:
     def print_options(self, verb: str, paper: str, has_people: bool) -> tuple[str, Options] | None:
         """Paper and what goes on it."""
         asked = PrintOptions(verb, paper, has_people, self._parent)
+        asked.amounts.setChecked(self.numerals.amounts_hidden)
         if asked.exec() != QDialog.DialogCode.Accepted:
             return None
         return asked.paper.currentText(), asked.options()
@@ -81,6 +87,11 @@ class Dialogs:
         box.exec()
         return "save_as" if box.clickedButton() is other else "overwrite" if box.clickedButton() is over else "cancel"
 
+    def changed_figures(self, found: SinceSaved, currency: str) -> bool:
+        """Whether to save over figures that this version sees differently, with the list of them."""
+        asked = SinceSavedDialog(found, currency, self.numerals, asks=True, parent=self._parent)
+        return asked.exec() == QDialog.DialogCode.Accepted
+
     def restore(self, name: str, when: str) -> bool:
         """Whether to bring back what an earlier run left unsaved."""
         box = self._box(QMessageBox.Icon.Question, tr("Bring back unsaved changes?"))
@@ -93,7 +104,7 @@ class Dialogs:
 
     def error(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
-        self._box(QMessageBox.Icon.Warning, sentence).exec()
+        self._box(QMessageBox.Icon.Warning, self.numerals.spoken(sentence)).exec()
 
     def tell(self, title: str, text: str) -> None:
         """Show a short text."""

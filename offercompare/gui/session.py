@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,16 @@ from offercompare.gui.appearance import Appearance
 from offercompare.gui.calculating import Calculating
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
+from offercompare.gui.handover import Request
 from offercompare.gui.help_desk import HelpDesk
+from offercompare.gui.hidden_amounts import note
+from offercompare.gui.hiding import Hiding
 from offercompare.gui.move_dialog import MoveDialog
 from offercompare.gui.offer_desk import OfferDesk
 from offercompare.gui.print_desk import PrintDesk
 from offercompare.gui.recovery import Recovery
 from offercompare.gui.settings import Kept, Settings
+from offercompare.gui.since_saved_desk import SinceSavedDesk
 from offercompare.gui.status import assumptions
 from offercompare.gui.views import Views
 from offercompare.gui.weighing.desk import WeighingDesk
@@ -51,7 +55,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(window)
         self.window, self.kept = window, Kept(settings)
-        self.document = OpenDocument(simulates_later=simulates_later)
+        self.document = OpenDocument(simulates_later=simulates_later, today=today)
         self.calculating = Calculating(self.document, window.tell, simulates_later, self)
         self.dialogs = dialogs or Dialogs(window)
         self.files = FileDesk(self.document, self.dialogs, self._remember)
@@ -59,10 +63,14 @@ class Session(QObject):
         self.views = Views(self.document, numerals, today, window, self.weighing, self.calculating)
         self.offers = OfferDesk(self.document, self.views, self.dialogs, numerals, window)
         self.appearance = Appearance(self.kept, self)
+        self.hiding = Hiding(numerals, window)
         self.printing = PrintDesk(self.document, self.files, self.dialogs, numerals, settings.paper, today, window)
         self.help = HelpDesk(window, lambda: self.views.shown if self.document.comparison.offers else "")
+        self.since_saved = SinceSavedDesk(self.document, self.dialogs, numerals, window)
+        self.files.may_overwrite = self.since_saved.may_overwrite
         self.recovery = Recovery()
-        self._numerals, self._saved_at = numerals, ""
+        self.dialogs.numerals = numerals
+        self._today, self._saved_at = today, ""
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._does = self._commands()
         self._join()
@@ -72,13 +80,14 @@ class Session(QObject):
         window, actions = self.window, self.window.actions_
         window.commanded.connect(self.do)
         window.recent_chosen.connect(lambda path: self.files.open(Path(path)))
-        window.dropped.connect(lambda paths: self.files.open(Path(paths[0])))
+        window.dropped.connect(self._open)
         window.may_close = self.may_close
         window.show_recent(self.kept.settings.recent)
-        self.weighing.refused.connect(window.tell)
+        self.weighing.refused.connect(lambda sentence: window.tell(self.hiding.numerals.spoken(sentence)))
         self.printing.wrote = lambda path: window.tell(tr("Written: {name}", name=path.name))
         self._join_views()
         self.appearance.resized.connect(self.views.remake)
+        self.hiding.switched.connect(self._write_with)
         self._keeping.timeout.connect(lambda: self.recovery.keep(self.document))
         self.document.subscribe(self._changed)
         actions["panel"].setCheckable(True)
@@ -98,6 +107,7 @@ class Session(QObject):
             "open": self.files.open_asked,
             "save": partial(self._saving, self.files.save),
             "save_as": partial(self._saving, self.files.save_as),
+            "since_saved": self.since_saved.show,
             "example": self.files.example,
             "print": self.printing.print_paper,
             "preview": self.printing.preview,
@@ -111,8 +121,9 @@ class Session(QObject):
             **{f"year{year}": partial(self._choose_year, year) for year in range(11)},
             "panel": lambda: self._show_panel(not self.kept.settings.panel_open),
             **self.appearance.commands(),
+            **self.hiding.commands(),
             "why": self.views.why,
-            "move": lambda: MoveDialog(self.document, self._numerals, self.window).open(),
+            "move": lambda: MoveDialog(self.document, self.hiding.numerals, self.window).open(),
             "trade_offs": self.weighing.trade_offs,
             "swings": self.weighing.swings,
             "weights_default": self.weighing.to_defaults,
@@ -136,11 +147,13 @@ class Session(QObject):
     def _changed(self, change: Change) -> None:
         self.calculating.follow(change)
         if change.results_alone:
-            self.window.show_assumptions(assumptions(self.document.evaluation, self._numerals))
+            self._show_notes()
+            self.since_saved.follow(change)
             return
         self.offers.follow(change.before, change.after)
         self._refresh()
         self._keeping.start()
+        self.since_saved.follow(change)
 
     def _refresh(self) -> None:
         window, has_offers = self.window, bool(self.document.comparison.offers)
@@ -152,13 +165,27 @@ class Session(QObject):
             window.start.add.setFocus()
         self._show_commands(has_offers)
         self._show_file(has_offers)
-        window.show_assumptions(assumptions(self.document.evaluation, self._numerals) if has_offers else ())
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """What every number on screen rests on, and first that amounts are hidden."""
+        evaluation, numerals = self.document.evaluation, self.hiding.numerals
+        notes = assumptions(evaluation, numerals, self._today()) if evaluation.offers else ()
+        self.window.show_assumptions((note(), *notes) if numerals.amounts_hidden else notes)
+
+    def _write_with(self, numerals: Numerals) -> None:
+        """From now on numbers are written like this, in every window."""
+        self.dialogs.numerals = numerals
+        for desk in (self.weighing, self.printing, self.offers, self.since_saved):
+            desk.write_with(numerals)
+        self.views.remake(numerals)
 
     def _show_commands(self, has_offers: bool) -> None:
         actions, history = self.window.actions_, self.document.history
         actions.allow(has_offers, has_offers)
         actions[self.views.shown].setChecked(True)
         actions["panel"].setEnabled(self.views.is_table)
+        self.since_saved.show_command()
         self._show_years()
         self.window.show_undo(history.undo_label, history.redo_label)
 
@@ -201,12 +228,26 @@ class Session(QObject):
     def open_first(self, files: list[str], example: bool) -> None:
         """What is shown after the start: what was left behind, a file, the example, or the three ways to begin."""
         if self._brought_back():
+            self._tell_of(self.files.note([Path(name) for name in files]))
             return
+        self._open(files, example)
+        self.views.take_keyboard()
+
+    def serve(self, request: Request) -> None:
+        """Do what a later start asks for; it may hide amounts, and shows none that are hidden."""
+        if request.hide_amounts:
+            self.hiding.hide(True)
+        self._open(request.files, request.example)
+
+    def _open(self, files: Sequence[str], example: bool = False) -> None:
         if files:
-            self.files.open(Path(files[0]))
+            self._tell_of(self.files.open_first_of([Path(name) for name in files]))
         elif example:
             self.files.example()
-        self.views.take_keyboard()
+
+    def _tell_of(self, others: str) -> None:
+        if others:
+            self.window.tell(others)
 
     def _brought_back(self) -> bool:
         """Whether the person wanted back what a program that ended without asking left behind."""
@@ -230,6 +271,7 @@ class Session(QObject):
         self.views.close_down()
         self.recovery.forget()
         self.offers.close_down()
+        self.since_saved.close_down()
         self.help.close_down()
         self.kept.change(geometry=self.window.geometry_note(), paper=self.printing.paper)
         return True
