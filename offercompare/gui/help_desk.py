@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -49,8 +50,12 @@ class HelpDesk:
         """What each command of the menu does."""
         return {
             GUIDE: lambda: self._opened().open_for(GUIDE, self._view()),
-            **{key: lambda key=key: self._opened().open_text(key) for key in (KEYS, NEWS, LICENCES, ABOUT)},
+            **{key: partial(self.open_text, key) for key in (KEYS, NEWS, LICENCES, ABOUT)},
         }
+
+    def open_text(self, key: str) -> None:
+        """Bring one of the texts to the front."""
+        self._opened().open_text(key)
 
     def _opened(self) -> ReadingWindow:
         if self.reading is None:

@@ -20,12 +20,12 @@ Row = tuple[str, str]
 
 def keys() -> str:
     """Every key of the program with what it does: a table for the cells, and one for each menu."""
-    parts = [f"# {tr('Keyboard')}", *_group(tr("In the table"), _typed()), *_group(tr("While reading"), _reading())]
+    parts = [f"# {tr('Keyboard')}", *_group(tr("In the table"), _typed())]
     known = {command.id: command for command in commands()}
     for title, ids in menus():
         rows = [_row(known[key]) for key in ids.split() if key in known and known[key].shortcut]
         parts += _group(_plain(title), rows)
-    return "\n".join(parts)
+    return "\n".join([*parts, *_group(tr("While reading"), _reading())])
 
 
 def _group(title: str, rows: list[Row]) -> list[str]:
@@ -49,20 +49,20 @@ def _plain(text: str) -> str:
 
 
 def _in_cell(key: str) -> str:
-    return " ".join(f"`{part}`" for part in key.split(" "))
+    return f"`{key}`"
 
 
 def _typed() -> list[Row]:
     return [
         ("↑ ↓ ← →", tr("from cell to cell; Page Up and Page Down in longer steps")),
-        ("Home End", tr("the first and the last offer")),
+        ("Home, End", tr("the first and the last offer")),
         (tr("Enter"), tr("changes an input, asks for a rating, tells why a number is what it is")),
-        (tr("0…9 a…z"), tr("replaces an input; Enter or Tab takes it, Escape does not")),
+        (tr("Letters, digits"), tr("replaces an input; Enter or Tab takes it, Escape does not")),
         ("?", tr("unknown: to be asked")),
         ("~", tr("before a number: a guess")),
         (tr("Delete"), tr("none was agreed; of a rating: not rated")),
-        ("1 2 3 4 5", tr("rates a factor, from the weakest level to the strongest")),
-        (f"{native('Alt+1')} … {native('Alt+9')}", tr("money of that year")),
+        (tr("1 to 5"), tr("rates a factor, from the weakest level to the strongest")),
+        (tr("{first} to {last}", first=native("Alt+1"), last=native("Alt+9")), tr("money of that year")),
         (native("Alt+0"), tr("money of the average year")),
     ]
 

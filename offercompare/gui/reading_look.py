@@ -24,6 +24,8 @@ from offercompare.gui import theme
 BODY_POINTS = 10.5
 HEADING_POINTS = {1: 19.0, 2: 14.0, 3: 11.5}
 LINE_PERCENT = 135.0
+TWO_COLUMNS = (30.0, 70.0)
+"""Percent of the width."""
 
 
 def dress(document: QTextDocument) -> None:
@@ -115,7 +117,10 @@ class _Look:
         look.setCellSpacing(0)
         look.setTopMargin(2 * self._scale)
         look.setBottomMargin(12 * self._scale)
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setWidth(_part(100))
+        if table.columns() == len(TWO_COLUMNS):
+            # Tables under each other line up.
+            look.setColumnWidthConstraints([_part(width) for width in TWO_COLUMNS])
         table.setFormat(look)
 
 
@@ -124,3 +129,7 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     while not each.atEnd():
         yield each.fragment()
         each += 1
+
+
+def _part(percent: float) -> QTextLength:
+    return QTextLength(QTextLength.Type.PercentageLength, percent)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from offercompare.gui import theme
@@ -74,6 +74,10 @@ class ReadingPage(QTextBrowser):
         assert self._text is not None
         document.setDefaultFont(theme.font(PLAIN_POINTS if self._text.is_plain else BODY_POINTS))
         if self._text.is_plain:
+            # Plain text is written in the format that the caret stands in.
+            document.clear()
+            QTextCursor(document).setBlockCharFormat(QTextCharFormat())
+            self.setCurrentCharFormat(QTextCharFormat())
             self.setPlainText(self._source)
         else:
             self.setMarkdown(self._source)

@@ -8,7 +8,7 @@ import pytest
 from conftest import Program, Start
 from hands import focused, press
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextBrowser, QTreeWidget
 
@@ -126,6 +126,16 @@ def test_each_text_of_the_menu_is_in_the_one_window(start: Start) -> None:
     assert [window.contents.topLevelItem(row).text(0) for row in range(window.contents.topLevelItemCount())] == [
         text.title for text in help_desk.texts()
     ]
+
+
+def test_plain_text_is_no_heading_after_one(start: Start) -> None:
+    program = start(example=True)
+    program.session.do("about")
+    program.session.do("licences")
+    page = reading(program).page
+    first = page.document().begin().begin().fragment().charFormat()
+    assert not first.hasProperty(QTextFormat.Property.FontPointSize)
+    assert page.document().defaultFont().pointSizeF() < theme.font(10.5).pointSizeF()
 
 
 def test_back_goes_where_one_was(start: Start) -> None:
