@@ -30,7 +30,7 @@ TYPED = {
     "place": ("remote",),
     "remote.office_days": ("0", "7"),
 }
-NAMED = {".offers", "offercompare self-test", "offercompare --hide-amounts", "this"}
+NAMED = {".offers", "offercompare self-test", "offercompare --hide-amounts", "offercompare --new-window", "this"}
 NOT_ON_SCREEN = {"bold", "Your contract.", "Tax beyond a salary.", "The future.", "Today.", "People."}
 
 
@@ -130,7 +130,10 @@ def test_each_view_has_a_section_of_its_own() -> None:
 
 def test_the_options_that_it_names_exist() -> None:
     assert cli.parser().parse_args(["self-test"])
-    assert "--hide-amounts" in cli.parser().format_help()
+    said = cli.parser().format_help()
+    options = re.findall(r"offercompare (--[a-z-]+)", guide())
+    assert len(options) > 1
+    assert all(option in said for option in options)
 
 
 def test_links_in_texts_lead_to_a_section_or_a_file() -> None:
