@@ -35,8 +35,15 @@ def text() -> str:
     """What to read about licences, as plain text: the bundled notices, or our licence and the list of packages."""
     if resources.has(NOTICES):
         return resources.text(NOTICES)
-    font = [tr("The typeface Inter, which it brings:"), resources.text("fonts/OFL.txt").strip()]
-    return "\n\n".join([resources.project_text("LICENSE").strip(), *_listed(packages()), *font]) + "\n"
+    brought = [tr("The figures that it brings are by:"), credits_of_data()]
+    brought += [tr("The typeface Inter, which it brings:"), resources.text("fonts/OFL.txt").strip()]
+    return "\n\n".join([resources.project_text("LICENSE").strip(), *_listed(packages()), *brought]) + "\n"
+
+
+def credits_of_data() -> str:
+    """Who is to be named for the bundled figures, from the section of their sources that says so."""
+    told = resources.text("data/SOURCES.md").partition("\n## Credits")[2]
+    return told.partition("\n## ")[0].partition("\n")[2].strip()
 
 
 def packages() -> tuple[Package, ...]:

@@ -48,7 +48,7 @@ You may replace them with builds of your own, changed or not:
  2. Put your files in place of those of the same names in these folders. What lies directly in _internal under such a
     name is a link to them: leave it.
  3. Run "offercompare self-test". It says whether the program works with them.
-Nothing in the program checks, signs or locks these files. You may take the program apart and study it to find errors in
+{locks} You may take the program apart and study it to find errors in
 your changes (reverse engineering for debugging such modifications), as section 4 of the LGPL asks us to allow.
 
 The complete source of exactly these versions is published by The Qt Company:
@@ -56,6 +56,11 @@ The complete source of exactly these versions is published by The Qt Company:
     PySide6 and shiboken6 {pyside}: https://download.qt.io/official_releases/QtForPython/pyside6/PySide6-{pyside}-src/
 Where it cannot be had there, ask the authors of {program} for it.
 """
+
+
+UNLOCKED = "Nothing in the program checks, signs or locks these files."
+SIGNED = """On macOS these folders lie in Contents/Frameworks of the bundle, and the system checks the signature of the whole: sign
+it again as your own with "codesign --force --deep --sign - {bundle}". The program itself checks nothing."""
 
 
 def write(folder: Path) -> Path:
@@ -106,7 +111,13 @@ def _lgpl(found: list[Component], words: dict[str, str]) -> str:
     qt, pyside, shiboken = (by_name[name] for name in (QT, "PySide6_Essentials", "shiboken6"))
     line = str(qt.version).rpartition(".")[0]
     versions = {"qt": qt.version, "pyside": pyside.version, "shiboken": shiboken.version, "line": line}
-    where = {"qt_folder": _folder(qt), "pyside_folder": _folder(pyside), "shiboken_folder": _folder(shiboken)}
+    locks = SIGNED.format(bundle=f"{identity.name()}.app") if sys.platform == "darwin" else UNLOCKED
+    where = {
+        "locks": locks,
+        "qt_folder": _folder(qt),
+        "pyside_folder": _folder(pyside),
+        "shiboken_folder": _folder(shiboken),
+    }
     return LGPL.format(qt_source=qt.source, **versions, **where, **words).strip()
 
 

@@ -50,9 +50,9 @@ def test_bundled_notices_are_what_is_read(resource_folder: Path) -> None:
     assert licences.text() == "Qt is under the LGPL. ©\n"
 
 
-def test_a_start_from_source_shows_our_licence_the_packages_and_the_typeface() -> None:
+def test_a_start_from_source_shows_our_licence_the_packages_the_figures_and_the_typeface() -> None:
     text = licences.text()
-    order = ["MIT License", "pydantic", "PySide6", "GNU Lesser General Public License", "SIL OPEN FONT LICENSE"]
+    order = ["MIT License", "pydantic", "GNU Lesser General", "GeoNames, https://www.geonames.org", "SIL OPEN FONT"]
     assert sorted(order, key=text.index) == order
 
 
