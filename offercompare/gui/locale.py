@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 
 from offercompare.numerals import Numerals
+from offercompare.reference.papers import paper_in
 
 THIN_SPACE = "\u202f"
 ARABIC_GROUP = "٬"
@@ -28,6 +29,11 @@ def _upper_group(locale: QLocale) -> int:
     return 2 if len(parts) == 4 else 3
 
 
-def uses_letter(locale: QLocale) -> bool:
-    """Whether paper is Letter here rather than A4."""
-    return locale.measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+def usual_paper(locale: QLocale, at_home: str) -> str:
+    """ "A4" or "Letter" for who has this locale; ``at_home`` is the paper of the home place, "" without one.
+
+    A computer set to the United States, or to no country, may never have been told where it stands: the home decides.
+    """
+    is_told = locale.language() != QLocale.Language.C and locale.territory() != QLocale.Country.UnitedStates
+    here = paper_in(locale.name().rpartition("_")[2])
+    return here if is_told else at_home or here

@@ -24,8 +24,8 @@ from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.engine import Figure
 from offercompare.engine.moving import KEYS, Key, Moved, moved, staying
-from offercompare.gui import theme
 from offercompare.gui.forms.place_edit import PlaceEdit
+from offercompare.gui.room import begin_size
 from offercompare.gui.trail_dialog import TrailDialog
 from offercompare.model import Offer
 from offercompare.numerals import Numerals
@@ -51,7 +51,7 @@ class MoveDialog(QDialog):
         self._lay_out()
         unsubscribe = document.subscribe(self._changed)
         self.finished.connect(lambda *_: unsubscribe())
-        self.resize((SIZE * theme.text_scale()).boundedTo(self.screen().availableSize().expandedTo(SIZE)))
+        self.resize(begin_size(self, SIZE))
         self.refresh()
         self.place.setFocus()
 

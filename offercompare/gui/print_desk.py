@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QWidget
 
 from offercompare.document.open_document import OpenDocument
@@ -17,7 +17,8 @@ from offercompare.errors import OfferCompareError
 from offercompare.gui import printing
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.file_desk import FileDesk
-from offercompare.gui.locale import uses_letter
+from offercompare.gui.locale import usual_paper
+from offercompare.gui.room import room_for
 from offercompare.numerals import Numerals
 from offercompare.report import csv, html, markdown
 from offercompare.report.compose import compose, paper_of
@@ -89,11 +90,9 @@ class PrintDesk:
         return found if found.is_simulated else evaluate(found.comparison, found)
 
     def _usual_paper(self) -> str:
-        """The paper of the person's home, else of the computer's locale."""
+        """The paper where the computer stands, and where that is not sure the paper of the person's home."""
         comparison = self._document.comparison
-        if comparison.person.home:
-            return paper_of(comparison)
-        return "Letter" if uses_letter(QLocale()) else "A4"
+        return usual_paper(QLocale(), paper_of(comparison) if comparison.person.home else "")
 
     def print_paper(self) -> None:
         """Print on paper; without a printer say that a PDF can be written."""
@@ -119,7 +118,7 @@ class PrintDesk:
         # The dialog paints on the printer for as long as it is open, and does not keep it alive.
         self._printing_on = self._printer(report)
         self.shown = QPrintPreviewDialog(self._printing_on, self._parent)
-        self.shown.resize(900, 760)
+        self.shown.resize(QSize(900, 760).boundedTo(room_for(self._parent)))
         self.shown.paintRequested.connect(lambda printer: self._paint(report, printer))
         self.shown.open()
 

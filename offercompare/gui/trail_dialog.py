@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from offercompare.engine import Figure
 from offercompare.gui import theme
+from offercompare.gui.room import begin_size
 from offercompare.numerals import Numerals
 from offercompare.report.figures import figure_text
 from offercompare.translation import tr
@@ -32,6 +33,7 @@ PADDING = 22
 """Pixels around the text of a cell in a width that takes it in one line."""
 CELL_EDGE = 14
 """Pixels of a cell that its text does not get."""
+SIZE = QSize(820, 520)
 
 
 class TrailDialog(QDialog):
@@ -61,7 +63,7 @@ class TrailDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(round(820 * theme.text_scale()), round(520 * theme.text_scale()))
+        self.resize(begin_size(self, SIZE))
 
 
 class _Lines(QStyledItemDelegate):

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from offercompare.gui.actions import VIEWS, Actions, commands
 from offercompare.gui.notes_line import FileNote, NotesLine
+from offercompare.gui.room import room_for
 from offercompare.gui.segments import Segments
 from offercompare.gui.start_page import StartPage
 from offercompare.translation import tr
@@ -181,9 +182,7 @@ class Window(QMainWindow):
     def take_geometry(self, note: str) -> None:
         """Go back to where the window stood; a first start gets most of the screen."""
         if not (note and self.restoreGeometry(QByteArray.fromBase64(note.encode("ascii")))):
-            # The frame of the window needs room too, and its size is not known before it is shown.
-            room = self.screen().availableSize() - QSize(8, 48)
-            self.resize(QSize(1440, 900).boundedTo(room))
+            self.resize(QSize(1440, 900).boundedTo(room_for(self)))
 
     # Qt's questions -----------------------------------------------------------------------------------
 

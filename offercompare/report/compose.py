@@ -11,6 +11,7 @@ from offercompare.engine.weight_ranges import stale
 from offercompare.engine.without_job_risk import without_job_risk
 from offercompare.model import Comparison
 from offercompare.numerals import NO_BREAK, Numerals, day
+from offercompare.reference.papers import paper_in
 from offercompare.report.anonymous import anonymous
 from offercompare.report.ask_rows import ask_sections, short_section
 from offercompare.report.assumptions import assumptions
@@ -32,12 +33,10 @@ from offercompare.report.warning_words import in_words
 from offercompare.report.words import condition, joined, label, line, offer_name, status
 from offercompare.translation import tr
 
-LETTER_COUNTRIES = (", US", ", CA")
-
 
 def paper_of(comparison: Comparison) -> str:
     """The size of a page where the person lives."""
-    return "Letter" if (comparison.person.home or "").endswith(LETTER_COUNTRIES) else "A4"
+    return paper_in((comparison.person.home or "").rpartition(", ")[2])
 
 
 def compose(evaluation: Evaluation, options: Options, when: date, file_name: str, numerals: Numerals) -> Report:

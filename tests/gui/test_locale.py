@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from offercompare.gui.locale import numerals_of
+from offercompare.gui.locale import numerals_of, usual_paper
 from offercompare.numerals import Numerals
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +84,26 @@ def test_what_is_read(name: str, typed: str, value: float | None) -> None:
 
 def test_percent_in_arabic() -> None:
     assert of("ar_EG").parse_percent("١٢٫٥٪") == 0.125
+
+
+@pytest.mark.parametrize(
+    ("name", "at_home", "paper"),
+    [
+        ("de_DE", "", "A4"),
+        ("de_DE", "Letter", "A4"),
+        ("en_GB", "Letter", "A4"),
+        ("en_CA", "A4", "Letter"),
+        ("es_MX", "", "Letter"),
+        ("ar_EG", "", "A4"),
+        ("en_US", "", "Letter"),
+        ("en_US", "A4", "A4"),
+        ("en_US", "Letter", "Letter"),
+        ("C", "", "A4"),
+        ("C", "Letter", "Letter"),
+    ],
+)
+def test_paper_is_that_of_the_place(name: str, at_home: str, paper: str) -> None:
+    assert usual_paper(QLocale(name), at_home) == paper
 
 
 @given(st.sampled_from(NAMES), st.floats(-1e12, 1e12).map(lambda value: round(value, 2)))

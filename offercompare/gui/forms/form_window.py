@@ -9,13 +9,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from offercompare.document.change import Change
-from offercompare.gui import theme
 from offercompare.gui.forms.field import Group
 from offercompare.gui.forms.field_editor import FieldEditor
 from offercompare.gui.forms.form import GroupPage, Page
 from offercompare.gui.forms.labels import em
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import UNDO_KEYS
+from offercompare.gui.room import begin_size
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -41,7 +41,7 @@ class FormWindow(QDialog):
         self.show_group(groups[0].key)
 
     def _lay_out(self) -> None:
-        self.resize(self._usual_size())
+        self.resize(begin_size(self, QSize(WIDTH, HEIGHT)))
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(tr("Pages"))
@@ -58,11 +58,6 @@ class FormWindow(QDialog):
         columns.addWidget(self.list)
         columns.addWidget(self.stack, 1)
         self.list.currentRowChanged.connect(self._turn_to)
-
-    def _usual_size(self) -> QSize:
-        """As large as the text asks for, and never larger than the screen for that."""
-        usual, room = QSize(WIDTH, HEIGHT), self.screen().availableSize()
-        return (usual * theme.text_scale()).boundedTo(room.expandedTo(usual))
 
     def _turn_to(self, row: int) -> None:
         if row >= 0:

@@ -10,9 +10,9 @@ from offercompare.document.change import Change
 from offercompare.document.edits import Edit
 from offercompare.document.open_document import OpenDocument
 from offercompare.errors import OfferCompareError
-from offercompare.gui import theme
 from offercompare.gui.forms.form import Column
 from offercompare.gui.forms.labels import plain_label, text_button
+from offercompare.gui.room import begin_size
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -54,8 +54,7 @@ class WeighingDialog(QDialog):
         column.addLayout(self._buttons)
         self._unsubscribe = document.subscribe(self._changed)
         self.finished.connect(lambda *_: self.close_down())
-        room = self.screen().availableSize()
-        self.resize((self.SIZE * theme.text_scale()).boundedTo(room.expandedTo(QSize(480, 360))))
+        self.resize(begin_size(self, self.SIZE))
 
     def add_button(self, text: str, is_primary: bool = False, is_apart: bool = False) -> QPushButton:
         """A button at the foot, at its left where it stands apart from those that close."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.gui import theme
 from offercompare.gui.forms.field import Group
 from offercompare.gui.forms.form import Page
 from offercompare.gui.forms.form_window import MARGIN, FormWindow
 from offercompare.gui.forms.labels import text_button
 from offercompare.gui.forms.must_have_form import MustHavePage
 from offercompare.gui.forms.subject import ComparisonSubject
+from offercompare.gui.room import begin_size
 from offercompare.gui.weighing.dialog import pressed_by_enter
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
 KEY = "Must-haves"
-WIDTH, MOST = 680, 640
+LARGEST = QSize(680, 640)
 
 
 class MustHaveDialog(FormWindow):
@@ -38,8 +38,7 @@ class MustHaveDialog(FormWindow):
         # Once new rows have been laid out: before that they need nothing.
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._grow)
-        room = self.screen().availableSize()
-        self.resize(min(round(WIDTH * theme.text_scale()), room.width()), self._needed())
+        self.resize(begin_size(self, LARGEST).width(), self._needed())
         rows = self.must_haves.rows
         (rows[0].what if rows else self.must_haves.adder).setFocus()
 
@@ -59,13 +58,12 @@ class MustHaveDialog(FormWindow):
 
     def _needed(self) -> int:
         """The height at which nothing is left empty and nothing scrolls, within limits."""
-        width = min(round(WIDTH * theme.text_scale()), self.screen().availableSize().width())
+        size = begin_size(self, LARGEST)
         inside = self.must_haves.widget()
         layout = inside.layout()
         assert layout is not None
         around = self.layout().contentsMargins().top() * 2 + self.done_button.sizeHint().height() + 10
-        most = min(round(MOST * theme.text_scale()), self.screen().availableSize().height())
-        return min(layout.totalHeightForWidth(width - 2 * MARGIN) + around, most)
+        return min(layout.totalHeightForWidth(size.width() - 2 * MARGIN) + around, size.height())
 
     def follow(self, change: Change) -> None:
         """Show what the document holds now, and grow with it; what the person made larger stays."""
