@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -12,15 +13,29 @@ from pathlib import Path
 import environment
 import identity
 
+STEPS: dict[str, tuple[str, ...]] = {
+    "linux": ("wheel", "folder", "notices", "sbom", "deb"),
+    "darwin": ("wheel", "icons", "folder", "notices", "sbom", "app"),
+    "win32": ("wheel", "icons", "folder", "notices", "sbom", "installer"),
+}
+"""What each system can build, in the order in which one needs the other."""
+
 
 def main() -> int:
     """Build what the command line names, or all that this system can build; returns the exit status."""
+    # What people install can be read by all of them, whoever builds it.
+    os.umask(0o022)
     options = parsed()
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    for name in options.only or all_steps():
-        print(f"packaging: {name}", flush=True)
-        STEPS[name](out)
+    try:
+        for name in options.only or STEPS[sys.platform]:
+            print(f"packaging: {name}", flush=True)
+            MAKERS[name](out)
+    except subprocess.CalledProcessError as fault:
+        # What went wrong stands above, told by the command itself.
+        print(f"packaging: {' '.join(map(str, fault.cmd))} ended with {fault.returncode}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -28,53 +43,105 @@ def parsed() -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--only", action="append", choices=list(STEPS), help="one step, on what lies in OUT; repeatable"
+        "--only", action="append", choices=list(MAKERS), help="one step, on what lies in OUT; repeatable"
     )
     parser.add_argument("--out", type=Path, default=environment.ROOT / "dist", help="where the results go (dist)")
     return parser.parse_args()
 
 
+# The steps ----------------------------------------------------------------------------------------------------------
+
+
 def wheel(out: Path) -> None:
     """The wheel, and the source archive that it is made from."""
-    environment.make_tools()
     for old in (*out.glob("*.whl"), *out.glob("*.tar.gz")):
         old.unlink()
-    environment.run(
-        [sys.executable, "-P", "-m", "build", "--outdir", out, environment.ROOT], PYTHONPATH=str(environment.TOOLS)
-    )
+    environment.run_with_tools("-m", "build", "--outdir", out, environment.ROOT)
+
+
+def icons(out: Path) -> None:
+    """The icons in the formats of every system, into build/icons."""
+    environment.make(the_wheel(out))
+    environment.run_beside_program("icons.py", environment.ICONS)
 
 
 def folder(out: Path) -> None:
     """The frozen program in ``offercompare/``: its own Python, Qt and packages, from a new environment of the wheel."""
-    python = environment.make(newest(out, "*.whl"))
+    environment.make(the_wheel(out))
+    shutil.rmtree(frozen(out), ignore_errors=True)
+    words = ["--noconfirm", "--clean", "--distpath", out, "--workpath", environment.BUILD / "pyinstaller"]
     spec = environment.ROOT / "packaging" / "offercompare.spec"
-    work = environment.BUILD / "pyinstaller"
-    words: list[str | Path] = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--clean"]
-    words += ["--distpath", out, "--workpath", work, spec]
-    environment.run(words, PYTHONPATH=str(environment.make_tools()), PYI_LOG_LEVEL="ERROR")
-    strip_python(out / identity.PROGRAM)
+    environment.run_beside_program("-m", "PyInstaller", *words, spec, PYI_LOG_LEVEL="ERROR")
+    strip_python(frozen(out))
+    environment.run_with_tools("privacy.py", frozen(out))
 
 
-def strip_python(frozen: Path) -> None:
-    """Take the debugging symbols out of Python's own library. The same would break numpy's linear algebra."""
-    if sys.platform.startswith("linux") and shutil.which("strip"):
-        for library in (frozen / "_internal").glob("libpython*"):
-            subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+def notices(out: Path) -> None:
+    """The licences of everything that is in the frozen program, into it."""
+    environment.run_with_tools("notices.py", frozen(out))
+    if (bundle := the_bundle(out)).is_dir():
+        inside = Path("resources", "notices")
+        shutil.copytree(
+            frozen(out) / "_internal" / inside, bundle / "Contents" / "Resources" / inside, dirs_exist_ok=True
+        )
 
 
-def newest(out: Path, pattern: str) -> Path:
-    """The one file of this pattern; makes the wheel where there is none."""
-    if not list(out.glob(pattern)):
+def sbom(out: Path) -> None:
+    """The bill of materials of the frozen program."""
+    environment.run_with_tools("sbom.py", frozen(out), out)
+
+
+def deb(out: Path) -> None:
+    """The package of Debian and Ubuntu."""
+    from linux import deb
+
+    deb.build(frozen(out), out)
+
+
+def app(out: Path) -> None:
+    """The disk image of macOS, with the program signed."""
+    from macos import dmg
+
+    dmg.build(the_bundle(out), out)
+
+
+def installer(out: Path) -> None:
+    """The installer of Windows."""
+    from windows import installer
+
+    installer.build(frozen(out), out)
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    made.__name__: made for made in (wheel, icons, folder, notices, sbom, deb, app, installer)
+}
+
+# What they share ----------------------------------------------------------------------------------------------------
+
+
+def frozen(out: Path) -> Path:
+    """The frozen folder."""
+    return out / identity.PROGRAM
+
+
+def the_bundle(out: Path) -> Path:
+    """The program as macOS has it, made together with the frozen folder there."""
+    return out / f"{identity.name()}.app"
+
+
+def the_wheel(out: Path) -> Path:
+    """The wheel in ``out``; makes it where there is none."""
+    if not list(out.glob("*.whl")):
         wheel(out)
-    return max(out.glob(pattern), key=lambda file: file.stat().st_mtime)
+    return max(out.glob("*.whl"), key=lambda file: file.stat().st_mtime)
 
 
-STEPS: dict[str, Callable[[Path], None]] = {"wheel": wheel, "folder": folder}
-
-
-def all_steps() -> list[str]:
-    """The steps of this system, in their order."""
-    return list(STEPS)
+def strip_python(folder: Path) -> None:
+    """Take the debugging symbols out of Python's own libraries. The same would break numpy's linear algebra."""
+    if sys.platform.startswith("linux") and shutil.which("strip"):
+        inside = folder / "_internal"
+        libraries = [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]
+        subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)
 
 
 if __name__ == "__main__":

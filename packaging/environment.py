@@ -13,46 +13,17 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 ENVIRONMENT = BUILD / "environment"
 TOOLS = BUILD / "tools"
+ICONS = BUILD / "icons"
 FALLBACK_TIME = 1_764_115_200
 """2025-11-26: the time inside archives where no git history tells one. Before 1980 a wheel cannot be written."""
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PIP_USER", "PIP_TARGET")
+"""Variables of a person's shell that would change what is built."""
 
 
-def run(words: list[str | Path], **variables: str) -> None:
-    """Run one command in the build folder, with the same time and hash seed each time; raises where it fails."""
-    BUILD.mkdir(exist_ok=True)
-    subprocess.run([str(word) for word in words], cwd=BUILD, env=variables_of(**variables), check=True)
-
-
-def variables_of(**more: str) -> dict[str, str]:
-    """The variables of this process, less what changes a build from one machine to the next."""
-    unwanted = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PIP_USER", "PIP_TARGET")
-    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-    return {**kept, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time()), **more}
-
-
-def commit_time() -> int:
-    """Seconds of the last commit: the time that archives carry, so that one commit gives one archive."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return int(given)
-    words = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    try:
-        told = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return FALLBACK_TIME
-    return int(told)
-
-
-def make(wheel: Path) -> Path:
-    """A new environment with ``wheel`` and what it needs at run time, no more; returns its Python."""
+def make(wheel: Path) -> None:
+    """A new environment with ``wheel`` and what it needs at run time, no more."""
     venv.EnvBuilder(clear=True, with_pip=False, symlinks=os.name != "nt").create(ENVIRONMENT)
     pip("--python", python(), "install", "--compile", wheel)
-    return python()
-
-
-def python() -> Path:
-    """The Python of the environment."""
-    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def make_tools() -> Path:
@@ -71,6 +42,52 @@ def tool_requirements() -> list[str]:
     return list(project["optional-dependencies"]["package"])
 
 
+def python() -> Path:
+    """The Python of the environment."""
+    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+# Running things -----------------------------------------------------------------------------------------------------
+
+
+def run_beside_program(*words: str | Path, **variables: str) -> None:
+    """Run a script of packaging, or ``-m`` a tool, where the program can be imported as it is installed."""
+    tools = str(make_tools())
+    run([python(), *_script(words)], PYTHONPATH=tools, QT_QPA_PLATFORM="offscreen", **variables)
+
+
+def run_with_tools(*words: str | Path) -> None:
+    """Run a script of packaging, or ``-m`` a tool, without the program."""
+    run([sys.executable, *_script(words)], PYTHONPATH=str(make_tools()))
+
+
+def _script(words: tuple[str | Path, ...]) -> list[str | Path]:
+    first, *others = words
+    # -P: this folder has a build.py, and must not be taken for the tool of that name.
+    return ["-P", *words] if first == "-m" else [ROOT / "packaging" / first, *others]
+
+
 def pip(*words: str | Path) -> None:
     """Run this Python's pip; it speaks of errors alone."""
     run([sys.executable, "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check", *words])
+
+
+def run(words: list[str | Path], **variables: str) -> None:
+    """Run one command in the build folder, with the same time and hash seed each time; raises where it fails."""
+    BUILD.mkdir(exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    settled = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
+    subprocess.run([str(word) for word in words], cwd=BUILD, env={**kept, **settled, **variables}, check=True)
+
+
+def commit_time() -> int:
+    """Seconds of the last commit: the time that archives carry, so that one commit gives one archive."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    words = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    try:
+        told = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return FALLBACK_TIME
+    return int(told or FALLBACK_TIME)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import sysconfig
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +20,7 @@ SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 # http, urllib.request and the others no connection at all: what the program promises, the frozen one cannot break.
 # hashlib then uses Python's own functions, and so does numpy.random; the self-test would tell.
 NEVER_MODULES = (
-    "ssl", "_ssl", "_hashlib", "http", "urllib.request", "urllib.robotparser", "ftplib", "smtplib", "imaplib", "poplib",
+    "ssl", "_ssl", "_hashlib", "PySide6.QtDBus", "http", "urllib.request", "urllib.robotparser", "ftplib", "smtplib", "imaplib", "poplib",
     "telnetlib", "nntplib", "xmlrpc", "socketserver", "webbrowser", "asyncio", "multiprocessing", "concurrent",
     "tkinter", "_tkinter", "turtle", "idlelib", "curses", "readline", "dbm", "lib2to3", "unittest", "doctest", "pydoc",
     "pydoc_data", "pdb", "bdb", "cmd", "code", "test", "distutils", "ensurepip", "venv", "setuptools", "pkg_resources",
@@ -34,7 +36,7 @@ NEVER_EXTENSIONS = ("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp",
 def wanted_plugins(system: str = sys.platform) -> frozenset[str]:
     """The Qt plugins of resources/qt_plugins.json for one system, as ``folder/name``."""
     file = Path(__file__).resolve().parent.parent / "resources" / "qt_plugins.json"
-    return frozenset(row["plugin"] for row in json.loads(file.read_text(encoding="utf-8"))[system])
+    return frozenset(row["plugin"] for row in json.loads(file.read_text(encoding="utf-8"))[system]["plugins"])
 
 
 def plugin_name(name: str) -> str | None:
@@ -69,6 +71,21 @@ def data(
     words = {f"qtbase_{language}.qm" for language in languages}
     names = {str(_posix(entry[0])) for entry in kept}
     return [entry for entry in found if _is_wanted(entry, words, names, system)]
+
+
+def put_nameless_python(folder: Path) -> None:
+    """Write an empty module in place of the one that tells how and where the builder's Python was made."""
+    if os.name == "posix":
+        folder.mkdir(parents=True, exist_ok=True)
+        module = folder / f"{sysconfig._get_sysconfigdata_name()}.py"  # type: ignore[attr-defined]
+        module.write_text('build_time_vars = {"TZPATH": "/usr/share/zoneinfo"}\n', encoding="utf-8")
+
+
+def scripts(found: Iterable[Entry], system: str = sys.platform) -> list[Entry]:
+    """What runs at the start. PyInstaller's for Qt would load Qt for each verb, and tell all that the program starts
+    where our plugins are; on Linux Qt finds them from its own place.
+    """
+    return [entry for entry in found if not (system == "linux" and entry[0] == "pyi_rth_pyside6")]
 
 
 def _is_wanted(entry: Entry, words: Collection[str], kept: Collection[str], system: str) -> bool:
