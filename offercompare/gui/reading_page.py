@@ -16,6 +16,7 @@ from offercompare.gui.reading_text import ReadingText, anchor, prepared
 PLAIN_POINTS = 9.5
 EDGE = 26
 MARK_STRENGTH = 0.3
+LOOK_CHANGES = (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 MOST_MARKED = 1000
 """Places found that are marked at once; more are counted and gone through, but marking them takes too long."""
 
@@ -85,7 +86,7 @@ class ReadingPage(QTextBrowser):
         self.sections = tuple(_sections(document))
 
     def changeEvent(self, event: QEvent) -> None:
-        changes = event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._text is not None
+        changes = event.type() in LOOK_CHANGES and self._text is not None
         if changes and not self._redrawing.isActive():
             # Now, before Qt lays the text out anew and other lines come under the same height.
             self._kept_place = self.place()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from offercompare.gui import theme
 from offercompare.gui.reading_page import ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
+from offercompare.gui.room import begin_size
 from offercompare.translation import tr
 
 WIDTH, HEIGHT = 980, 660
@@ -39,13 +40,14 @@ class ReadingWindow(QWidget):
         self._texts = {text.key: text for text in texts}
         self._shown = ""
         self._before: list[tuple[str, int]] = []
+        self._titles: set[str] = set()
         self.page = ReadingPage(self)
         self.contents = self._contents()
         self._lay_out()
         self._keys()
         self.page.section_wanted.connect(lambda title: self.open_text(self._shown, title))
         self.page.scrolled.connect(self._mark_section)
-        self.contents.currentItemChanged.connect(lambda item, _: item is not None and self._turn_to(item))
+        self.contents.currentItemChanged.connect(lambda item, _: self._turn_to(item))
 
     # Building -----------------------------------------------------------------------------------------
 
@@ -87,10 +89,10 @@ class ReadingWindow(QWidget):
         columns.addLayout(right, 1)
         self.words.textChanged.connect(self._find)
         QWidget.setTabOrder(self.contents, self.page)
-        self.resize(self._usual_size())
+        self.resize(begin_size(self, QSize(WIDTH, HEIGHT)))
         self._find("")
 
-    def _button(self, text: str, name: str, pressed: object) -> QPushButton:
+    def _button(self, text: str, name: str, pressed: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
         button.setAccessibleName(name)
         button.setToolTip(name)
@@ -102,17 +104,11 @@ class ReadingWindow(QWidget):
         self.words.setFixedWidth(round(190 * theme.text_scale()))
 
     def _contents_width(self) -> int:
-        """What the longest title takes, up to a part of the window."""
-        tops = [self.contents.topLevelItem(row) for row in range(self.contents.topLevelItemCount())]
-        titles = [top.text(0) for top in tops] + [each.title for each in self.page.sections]
-        longest = max(map(self.contents.fontMetrics().horizontalAdvance, titles))
+        """What the longest title seen so far takes, up to a part of the window."""
+        self._titles |= {top.text(0) for top in self._tops()} | {each.title for each in self.page.sections}
+        longest = max(map(self.contents.fontMetrics().horizontalAdvance, self._titles))
         room = longest + self.contents.indentation() + round(MORE * theme.text_scale())
         return min(room, round(LARGEST_PART * self.width()))
-
-    def _usual_size(self) -> QSize:
-        """As large as the text asks for, and never larger than the screen for that."""
-        usual, room = QSize(WIDTH, HEIGHT), self.screen().availableSize() - QSize(16, 56)
-        return (usual * theme.text_scale()).boundedTo(room)
 
     def _keys(self) -> None:
         standard = QKeySequence.StandardKey
@@ -175,16 +171,23 @@ class ReadingWindow(QWidget):
 
     # Contents -----------------------------------------------------------------------------------------
 
-    def _fill_contents(self, key: str) -> None:
+    def _tops(self) -> Iterator[QTreeWidgetItem]:
         for row in range(self.contents.topLevelItemCount()):
             top = self.contents.topLevelItem(row)
+            assert top is not None
+            yield top
+
+    def _fill_contents(self, key: str) -> None:
+        for top in self._tops():
             top.takeChildren()
             if top.data(0, KEY) == key:
                 top.addChildren([_entry(each.title) for each in self.page.sections])
                 top.setExpanded(True)
                 self.contents.setCurrentItem(top)
 
-    def _turn_to(self, item: QTreeWidgetItem) -> None:
+    def _turn_to(self, item: QTreeWidgetItem | None) -> None:
+        if item is None:
+            return
         top = item.parent()
         if top is not None:
             self.page.go_to(self.page.sections[top.indexOfChild(item)].position)
@@ -200,10 +203,9 @@ class ReadingWindow(QWidget):
         if self.contents.hasFocus():
             return
         with QSignalBlocker(self.contents):
-            rows = (self.contents.topLevelItem(row) for row in range(self.contents.topLevelItemCount()))
-            top = next((item for item in rows if item.data(0, KEY) == self._shown), None)
+            top = next((item for item in self._tops() if item.data(0, KEY) == self._shown), None)
             if top is not None:
-                self.contents.setCurrentItem(top.child(number) if number >= 0 else top)
+                self.contents.setCurrentItem((number >= 0 and top.child(number)) or top)
 
     # Finding ------------------------------------------------------------------------------------------
 

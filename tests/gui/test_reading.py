@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextBrowser
 from offercompare import resources
 from offercompare.app import dress
 from offercompare.gui import help_desk, theme
-from offercompare.gui.reading_page import ReadingPage
+from offercompare.gui.reading_page import EDGE, ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
 from offercompare.gui.reading_window import ReadingWindow
 from offercompare.gui.settings import Settings
@@ -179,10 +179,12 @@ def test_text_size_and_colours_are_those_of_the_program_at_the_same_place(start:
     press(Key.Key_F1)
     window = reading(program)
     before = window.page.document().defaultFont().pointSizeF()
-    press(Key.Key_Plus, Control)
-    QTest.qWait(20)
-    assert window.page.document().defaultFont().pointSizeF() == pytest.approx(before * 1.25)
-    assert on_top(window) == VIEWS[Key.Key_3]
+    for scale in (1.25, 1.5, 1.75):
+        press(Key.Key_Plus, Control)
+        QTest.qWait(20)
+        assert window.page.document().defaultFont().pointSizeF() == pytest.approx(before * scale)
+        assert on_top(window) == VIEWS[Key.Key_3]
+        assert 0 <= window.page.cursorRect().top() <= 2 * EDGE
     program.session.do("dark")
     QTest.qWait(20)
     assert window.page.palette().base().color().name() == theme.DARK.card
@@ -199,6 +201,13 @@ def blocks_of(document: QTextDocument) -> list[Any]:
     from offercompare.gui.reading_look import blocks
 
     return list(blocks(document))
+
+
+def test_it_goes_with_the_window_of_the_program(start: Start) -> None:
+    program = start(example=True)
+    press(Key.Key_F1)
+    program.window.close()
+    assert not reading(program).isVisible()
 
 
 def test_every_control_has_a_name(start: Start) -> None:
