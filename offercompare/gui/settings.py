@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,11 @@ MOST_RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``scheme`` is system, light or dark; ``geometry`` is Qt's own note of the window, base64."""
+    """``scheme`` is system, light or dark; ``geometry`` is Qt's own note of the window, base64.
+
+    ``newer`` holds what a newer version noted and this one does not know: it is written back, so that nothing is lost
+    by going back and forth.
+    """
 
     scheme: str = "system"
     text_scale: float = 1.0
@@ -24,6 +28,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     paper: str = ""
+    newer: Mapping[str, object] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
         """The same with ``path`` on top of the recent files."""
@@ -62,16 +67,18 @@ def _checked(found: dict[str, object]) -> Settings:
     }
     if "recent" in kept:
         kept["recent"] = tuple(kept["recent"])[:MOST_RECENT]
-    return Settings(**kept)
+    newer = {name: value for name, value in found.items() if name not in _KINDS}
+    return Settings(**kept, newer=newer)
 
 
 def save(settings: Settings) -> None:
     """Write the settings; a folder that cannot be written is no reason to bother anybody."""
-    file = config_file()
+    file, content = config_file(), asdict(settings)
+    newer = content.pop("newer")
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside = file.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
+        beside.write_text(json.dumps(content | newer, indent=2), encoding="utf-8")
         beside.replace(file)
     except OSError:
         return

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from offercompare.gui import theme
+from offercompare.gui.room import begin_size
 from offercompare.numerals import Numerals
 from offercompare.report.since_saved import SinceSaved
 from offercompare.report.since_saved_words import change_rows, headings, leaders, sentences_of
@@ -53,7 +54,7 @@ class SinceSavedDialog(QDialog):
         self.hint.setObjectName("muted")
         column.addWidget(self.hint)
         column.addWidget(self._buttons(asks))
-        self.resize((SIZE * theme.text_scale()).boundedTo(self.screen().availableSize() - QSize(8, 48)))
+        self.resize(begin_size(self, SIZE))
         self.table.setFocus()
 
     def _label(self, text: str) -> QLabel:

@@ -15,7 +15,7 @@ from offercompare.report.words import filing_word
 from offercompare.translation import tr, trn
 
 
-def assumptions(evaluation: Evaluation, numerals: Numerals, today: date = date.min) -> tuple[str, ...]:
+def assumptions(evaluation: Evaluation, numerals: Numerals, today: date) -> tuple[str, ...]:
     """Short notes for the status line; first what is old on ``today``, so that it is never among those cut off."""
     comparison = evaluation.comparison
     settings = comparison.settings

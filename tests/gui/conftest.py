@@ -16,6 +16,7 @@ from offercompare.gui.session import Session
 from offercompare.gui.settings import Settings
 from offercompare.gui.window import Window
 from offercompare.numerals import ENGLISH, Numerals
+from offercompare.report.since_saved import SinceSaved
 from offercompare.report.table import Options
 
 TODAY = date(2026, 11, 23)
@@ -29,6 +30,7 @@ class Answers:
     on_unsaved: str = "discard"
     on_changed_elsewhere: str = "cancel"
     on_restore: bool = False
+    on_changed_figures: bool = True
     paper: str = "A4"
     options: Options = field(default_factory=Options)
     told: list[str] = field(default_factory=list)
@@ -53,15 +55,16 @@ class Answers:
         self.told.append(f"changed {name}")
         return self.on_changed_elsewhere
 
+    def changed_figures(self, found: SinceSaved, currency: str) -> bool:
+        self.told.append(f"changed figures {len(found.changes)}")
+        return self.on_changed_figures
+
     def restore(self, name: str, when: str) -> bool:
         self.told.append(f"restore {name}")
         return self.on_restore
 
     def error(self, sentence: str) -> None:
         self.told.append(sentence)
-
-    def tell(self, title: str, text: str) -> None:
-        self.told.append(f"{title}: {text}")
 
 
 @dataclass
