@@ -106,12 +106,6 @@ class Dialogs:
         """Say what went wrong and what to do."""
         self._box(QMessageBox.Icon.Warning, self.numerals.spoken(sentence)).exec()
 
-    def tell(self, title: str, text: str) -> None:
-        """Show a short text."""
-        box = self._box(QMessageBox.Icon.NoIcon, title)
-        box.setInformativeText(text)
-        box.exec()
-
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(icon, tr("offercompare"), text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

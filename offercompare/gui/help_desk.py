@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from offercompare import licences, resources, translation
-from offercompare.gui import help_words
+from offercompare import resources, translation
 from offercompare.gui.reading_text import ReadingText
-from offercompare.gui.reading_window import ReadingWindow
 from offercompare.gui.window import Window
 from offercompare.translation import tr
+
+if TYPE_CHECKING:
+    from offercompare.gui.reading_window import ReadingWindow
 
 GUIDE, KEYS, NEWS, LICENCES, ABOUT = "guide", "shortcuts", "news", "licences", "about"
 ALSO_HERE = ("larger", "smaller", "plain")
@@ -21,6 +23,10 @@ ALSO_HERE = ("larger", "smaller", "plain")
 
 def texts() -> tuple[ReadingText, ...]:
     """What there is to read, in the order of the menu; the ids are those of the commands."""
+    # A start that nobody reads in does without these.
+    from offercompare import licences
+    from offercompare.gui import help_words
+
     return (
         ReadingText(GUIDE, tr("Guide"), guide),
         ReadingText(KEYS, tr("Keyboard"), help_words.keys),
@@ -59,6 +65,8 @@ class HelpDesk:
 
     def _opened(self) -> ReadingWindow:
         if self.reading is None:
+            from offercompare.gui.reading_window import ReadingWindow
+
             actions = [self._window.actions_[key] for key in ALSO_HERE]
             self.reading = ReadingWindow(texts(), actions, self._window)
         return self.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextBrowser, QTreeWidget
 
-from offercompare import resources
+from offercompare import resources, translation
 from offercompare.app import dress
 from offercompare.gui import help_desk, theme
 from offercompare.gui.reading_page import EDGE, ReadingPage
@@ -281,6 +282,18 @@ def test_a_view_is_noted_before_its_section_and_the_note_is_not_shown() -> None:
     made = prepared("# T\n\n<!-- view: risk -->\n## What can happen\n\nText\n")
     assert made.views == {"risk": "What can happen"}
     assert made.markdown == "# T\n\n## What can happen\n\nText\n"
+
+
+def test_a_guide_in_the_language_of_the_program_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "guide.md").write_text("# Guide\n", encoding="utf-8")
+    (tmp_path / "guide" / "guide.de.md").write_text("# Anleitung\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
+    assert help_desk.guide() == "# Guide\n"
+    monkeypatch.setattr(translation, "language", lambda: "de")
+    assert help_desk.guide() == "# Anleitung\n"
+    monkeypatch.setattr(translation, "language", lambda: "fr")
+    assert help_desk.guide() == "# Guide\n"
 
 
 def test_the_changelog_is_found_from_source() -> None:
