@@ -1,6 +1,6 @@
 """Takes pictures of the window with the worked example, to be looked at after each change and for the README.
 
-Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk|decide|negotiate]
+Usage: python packaging/pictures.py FOLDER [--text-size 2] [--only window|forms|over-time|risk|decide|negotiate|help]
 """
 
 from __future__ import annotations
@@ -319,24 +319,47 @@ def take_forms(app: QApplication, folder: Path, scale: float) -> None:
         made.window.close()
 
 
+def take_help(app: QApplication, folder: Path, scale: float) -> None:
+    """Each text of the menu Help at its beginning, and the guide at what it says of each view, light and dark."""
+    for scheme in ("light", "dark"):
+        made = session(app, scheme, scale, SIZES["laptop"])
+        for key in ("shortcuts", "news", "licences", "about"):
+            shot_reading(app, made, key, folder / f"help-{key}-{scheme}.png")
+        for view in ("compare", "over_time", "risk", "decide", "negotiate"):
+            made.views.show(view)
+            shot_reading(app, made, "guide", folder / f"help-guide-{view}-{scheme}.png")
+        made.window.close()
+
+
+def shot_reading(app: QApplication, made: Session, key: str, file: Path) -> None:
+    """The window to read in, after a command of the menu Help."""
+    made.do(key)
+    settle(app)
+    assert made.help.reading is not None
+    made.help.reading.grab().save(str(file))
+
+
+TAKERS = {
+    "window": take,
+    "forms": take_forms,
+    "over-time": take_over_time,
+    "risk": take_risk,
+    "decide": take_decide,
+    "negotiate": take_negotiate,
+    "help": take_help,
+}
+
+
 def main() -> None:
     """Take the pictures into the folder of the call."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--text-size", type=float, default=1.0)
-    parser.add_argument("--only", choices=("window", "forms", "over-time", "risk", "decide", "negotiate"), default="")
+    parser.add_argument("--only", choices=tuple(TAKERS), default="")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    takers = {
-        "window": take,
-        "forms": take_forms,
-        "over-time": take_over_time,
-        "risk": take_risk,
-        "decide": take_decide,
-        "negotiate": take_negotiate,
-    }
-    for name, taker in takers.items():
+    for name, taker in TAKERS.items():
         if wanted.only in ("", name):
             taker(app, wanted.folder, wanted.text_size)
 
