@@ -79,7 +79,7 @@ def write(path: Path, comparison: Comparison, last_saved: LastSaved | None = Non
     try:
         target = Path(os.path.realpath(path))
         _check_target(target)
-        return _replace(target, data)
+        return replace_whole(target, data)
     except (OSError, ValueError) as error:
         raise OfferCompareError(_not_written(error), _shown(path)) from error
 
@@ -122,7 +122,8 @@ def _check_target(target: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _replace(target: Path, data: bytes) -> Stamp:
+def replace_whole(target: Path, data: bytes) -> Stamp:
+    """Put ``data`` in place of what is there, for its owner alone. Raises ``OSError``; then what was there stays."""
     temporary = target.with_name(f".offercompare-{secrets.token_hex(8)}.tmp")
     descriptor = os.open(temporary, _CREATE, OWNER_ONLY)
     try:

@@ -75,11 +75,12 @@ def save(settings: Settings) -> None:
     """Write the settings; a folder that cannot be written is no reason to bother anybody."""
     file, content = config_file(), asdict(settings)
     newer = content.pop("newer")
+    # The window shows before files of offers can be read, and nothing is saved before that.
+    from offercompare.files.store import replace_whole
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = file.with_suffix(".new")
-        beside.write_text(json.dumps(content | newer, indent=2), encoding="utf-8")
-        beside.replace(file)
+        replace_whole(file, json.dumps(content | newer, indent=2).encode("ascii"))
     except OSError:
         return
 
@@ -95,8 +96,9 @@ class Kept:
         self._become(replace(self.settings, **fields))
 
     def remember(self, path: Path) -> None:
-        """Put a file on top of the recent ones."""
-        self._become(self.settings.with_recent(path))
+        """Put a file on top of the recent ones, with those that another window noted meanwhile."""
+        known = dict.fromkeys((*load().recent, *self.settings.recent))
+        self._become(replace(self.settings, recent=tuple(known)).with_recent(path))
 
     def _become(self, settings: Settings) -> None:
         if settings != self.settings:

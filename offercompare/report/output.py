@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from offercompare.errors import OfferCompareError
+from offercompare.files.store import replace_whole
 from offercompare.report.words import line
 from offercompare.translation import tr
-
-OWNER_ONLY = 0o600
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def put(path: Path, data: bytes) -> None:
@@ -21,7 +17,7 @@ def put(path: Path, data: bytes) -> None:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             raise OfferCompareError(tr("This is no file; give the report a name of its own."), _shown(path))
-        _replace(target, data)
+        replace_whole(target, data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         text = tr(
@@ -29,19 +25,6 @@ def put(path: Path, data: bytes) -> None:
             reason=reason or tr("its name is not valid"),
         )
         raise OfferCompareError(text, _shown(path)) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".offercompare-{secrets.token_hex(8)}.tmp")
-    descriptor = os.open(temporary, _CREATE, OWNER_ONLY)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def _shown(path: Path) -> str:
