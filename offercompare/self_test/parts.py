@@ -13,8 +13,8 @@ from offercompare.self_test.finding import expect
 from offercompare.self_test.stored import EXAMPLE, FIGURES
 from offercompare.translation import tr
 
-NEEDED = ("data/rubrics.json", "data/defaults.json", "data/plausible.json", "report/report.css", "guide/guide.md",
-          EXAMPLE, FIGURES)  # fmt: skip
+NEEDED = ("data/rubrics.json", "data/defaults.json", "data/plausible.json", "data/editions.csv", "data/version.json",
+          "report/report.css", "guide/guide.md", EXAMPLE, FIGURES)  # fmt: skip
 
 
 def data_can_be_read() -> None:

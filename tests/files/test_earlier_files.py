@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
-from offercompare.engine import preview
+from offercompare.engine import MODEL, evaluate, preview
 from offercompare.files import store
 from offercompare.files.codec import decode, encode, problems_of
+from offercompare.numerals import ENGLISH
+from offercompare.reference.editions import data_version
+from offercompare.report.since_saved import since_saved
+from offercompare.report.since_saved_words import in_one_line
 
 EARLIER = Path(__file__).resolve().parents[1] / "earlier"
 FILES = sorted(EARLIER.rglob("*.offers"))
@@ -42,6 +46,20 @@ def test_it_opens_with_the_same_comparison(file: Path) -> None:
     assert decode(encode(opened.comparison), "again") == opened.comparison
     assert problems_of(file.read_bytes(), "x") == ()
     assert len(preview(opened.comparison).offers) == len(opened.comparison.offers)
+
+
+SAVED = [file for file in FILES if b'"last_saved"' in file.read_bytes()]
+
+
+@pytest.mark.parametrize("file", SAVED, ids=lambda file: file.parent.name)
+def test_other_figures_of_the_same_entries_and_data_are_another_model(file: Path) -> None:
+    """Who changes the calculation raises MODEL: else nobody would be told why figures they saved are others now."""
+    opened = store.read(file)
+    assert opened.last_saved is not None
+    if (opened.last_saved.model, opened.last_saved.data) != (MODEL, data_version()):
+        pytest.skip("saved with another model or other data")
+    found = since_saved(opened.last_saved, evaluate(opened.comparison))
+    assert in_one_line(found, ENGLISH) == "", "raise MODEL of engine/evaluation.py; see README.md beside the file"
 
 
 def test_figures_that_were_saved_once_are_still_read() -> None:
