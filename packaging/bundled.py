@@ -53,8 +53,8 @@ class Origins:
     """Resolved path of each installed file to the name of its distribution."""
     python: Path
     """The folder of Python itself (its prefix)."""
-    work: Path
-    """Where PyInstaller writes what it makes."""
+    made: Path
+    """Where the build writes what it makes itself."""
     root: Path
     """The source tree of the program."""
     system: Callable[[str], str | None]
@@ -124,7 +124,7 @@ def owner_of(source: str, origins: Origins) -> str | None:
     found = origins.distributions.get(str(path)) or origins.distributions.get(str(_resolved(path)))
     if found:
         return found
-    if path.is_relative_to(origins.work):
+    if path.is_relative_to(origins.made):
         return _made(path)
     if _is_of_python(path, origins.python):
         return PYTHON
@@ -135,7 +135,7 @@ def owner_of(source: str, origins: Origins) -> str | None:
 
 
 def _made(path: Path) -> str | None:
-    """The owner of what PyInstaller made: its program and loader, and Python's modules that these start with."""
+    """The owner of what the build made: PyInstaller's program and loader, and Python's modules that these start with."""
     if path.name in ("base_library.zip", "struct.pyc") or path.name.startswith("_sysconfigdata"):
         return PYTHON
     if path.name.startswith(("pyi", OWN)):
@@ -196,7 +196,7 @@ def packages() -> list[Path]:
 def origins() -> Origins:
     """The origins of a build by packaging/build.py."""
     python = Path(sys.base_prefix).resolve()
-    return Origins(installed(packages()), python, work(), environment.ROOT, package_of)
+    return Origins(installed(packages()), python, environment.BUILD, environment.ROOT, package_of)
 
 
 def work() -> Path:

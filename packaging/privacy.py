@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib
 import io
 import marshal
 import sys
-import sysconfig
-import tempfile
 import zipfile
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -44,32 +41,6 @@ def clean(folder: Path) -> list[str]:
 def _of_python(folder: Path) -> list[Path]:
     inside = folder / bundled.CONTENTS
     return sorted([*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")])
-
-
-def write_build_variables(folder: Path) -> Path:
-    """Write Python's module of build variables without the folders that it was built in; returns ``folder``.
-
-    The spec looks for modules there first. The module itself cannot be left out: ``zoneinfo`` asks it where the
-    system's time zones are. Windows has none.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        return folder
-    name = sysconfig._get_sysconfigdata_name()  # type: ignore[attr-defined]
-    variables = importlib.import_module(name).build_time_vars
-    told = f"build_time_vars = {dict(sorted(neutral_variables(variables).items()))!r}\n"
-    (folder / f"{name}.py").write_text(told, encoding="utf-8")
-    return folder
-
-
-def neutral_variables(variables: Mapping[str, object]) -> dict[str, object]:
-    """The build variables with a neutral folder in place of Python's own, without those that name another one."""
-    prefix, elsewhere = str(Path(sys.base_prefix).resolve()), (str(Path.home()), tempfile.gettempdir() + "/")
-    neutral = {
-        name: value.replace(prefix, NEUTRAL.decode()) if isinstance(value, str) else value
-        for name, value in variables.items()
-    }
-    return {name: value for name, value in neutral.items() if not any(path in str(value) for path in elsewhere)}
 
 
 def private_paths() -> list[bytes]:

@@ -55,6 +55,7 @@ def test_python_the_starter_and_links_are_told_apart(bundled: ModuleType, made_b
     made_build.link("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6")
     made_build.copy("libpython3.so", made_build.python / "lib/libpython3.so")
     made_build.copy("base_library.zip", made_build.work / "base_library.zip")
+    made_build.module("_sysconfigdata_linux", made_build.work / "instead/_sysconfigdata_linux.py")
     made_build.program(made_build.work / "offercompare")
     assert owners(bundled, made_build) == {
         "_internal/PySide6/Qt/lib/libQt6Core.so.6": "PySide6_Essentials",
@@ -62,6 +63,7 @@ def test_python_the_starter_and_links_are_told_apart(bundled: ModuleType, made_b
         "_internal/libQt6Core.so.6": "PySide6_Essentials",
         "_internal/libpython3.so": "Python",
         "offercompare": "pyinstaller",
+        "offercompare::_sysconfigdata_linux": "Python",
     }
 
 
