@@ -46,8 +46,7 @@ You may replace them with builds of your own, changed or not:
  1. Build your own from the source named below. Libraries of Qt alone must be of exactly this version, {qt}: PySide6 asks
     for Qt's private symbols, which carry it. To use another version of the line {line}.x, replace Qt, PySide6 and
     shiboken6 together, by your builds or by the files of the PySide6-Essentials and shiboken6 packages of that version.
- 2. Put your files in place of those of the same names in these folders. What lies directly in _internal under such a
-    name is a link to them: leave it.
+ 2. Put your files in place of those of the same names in these folders. Links to them elsewhere may stay.
  3. Run "offercompare self-test". It says whether the program works with them.
 {locks} You may take the program apart and study it to find errors in
 your changes (reverse engineering for debugging such modifications), as section 4 of the LGPL asks us to allow.

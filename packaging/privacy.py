@@ -91,6 +91,8 @@ def members(place: str, archive: Path) -> Iterator[tuple[str, bytes]]:
 
 def modules(program: Path) -> Iterator[tuple[str, bytes]]:
     """The Python modules in a frozen program, as marshalled code."""
+    if str(environment.TOOLS) not in sys.path:
+        sys.path.append(str(environment.TOOLS))
     from PyInstaller.archive.readers import CArchiveReader
 
     archive = CArchiveReader(str(program))
