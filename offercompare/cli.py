@@ -113,6 +113,7 @@ def _add_window(group: argparse._ArgumentGroup) -> None:
     # Told here, read by __main__: a parser would cost the window a tenth of its start.
     group.add_argument("--example", action="store_true", help=tr("begin with the worked example"))
     group.add_argument("--hide-amounts", action="store_true", help=tr("hide all amounts, for a shared screen"))
+    group.add_argument("--new-window", action="store_true", help=tr("a window of its own, beside the one that is open"))
 
 
 def _verb(
