@@ -65,9 +65,10 @@ it again as your own with "codesign --force --deep --sign - {bundle}". The progr
 
 def write(folder: Path) -> Path:
     """Write the notices of the frozen ``folder`` into it; returns the file. Raises BundleError where a part has no licence."""
-    found = components.of_build(folder)
     place = folder / NOTICES
+    # Those of a run before would be counted among the program's files.
     shutil.rmtree(place, ignore_errors=True)
+    found = components.of_build(folder)
     (place / "licences").mkdir(parents=True)
     for name in licences(found):
         (place / "licences" / f"{name}.txt").write_text(spdx.text(name), encoding="utf-8", newline="\n")
