@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from offercompare.errors import UsageError
 from offercompare.translation import tr
 
-VERBS = ("evaluate", "report", "validate", "schema", "example", "self-test")
+VERBS = ("evaluate", "report", "validate", "schema", "example", "desktop", "self-test")
 EXAMPLE, HIDE_AMOUNTS, NEW_WINDOW = WINDOW_OPTIONS = ("--example", "--hide-amounts", "--new-window")
 ASKS = ("-h", "--help", "--version")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -105,6 +105,8 @@ def parser() -> argparse.ArgumentParser:
     example = _verb(verbs, "example", tr("write the worked example"), _example)
     example.add_argument("-o", "--output", required=True, metavar=tr("FILE"), help=tr("the offer file to write"))
     example.add_argument("--force", action="store_true", help=tr("replace the file if there is one"))
+    desktop = _verb(verbs, "desktop", tr("put the program into the menu of a Linux desktop, or take it away"), _desktop)
+    desktop.add_argument("what", choices=("install", "remove"), help=tr("for you alone, in your own data folder"))
     _verb(verbs, "self-test", tr("check the installed program"), _elsewhere)
     return top
 
@@ -259,6 +261,15 @@ def _example(arguments: argparse.Namespace) -> int:
         text = tr("There is a file of this name already; choose another, or add --force to replace it.")
         raise InputError(text, one_line(str(path), 120))
     store.write(path, worked_example())
+    return DONE
+
+
+def _desktop(arguments: argparse.Namespace) -> int:
+    from offercompare.files import menu_entry
+
+    is_wanted = arguments.what == "install"
+    files = menu_entry.install(menu_entry.program_words()) if is_wanted else menu_entry.remove()
+    show("".join(f"{one_line(str(file), 1000)}\n" for file in files))
     return DONE
 
 
