@@ -17,7 +17,7 @@ USER = "tester"
 HOME = f"/home/{USER}"
 X11 = "/tmp/.X11-unix"
 DESKTOP = (
-    "dbus", "desktop-file-utils", "file", "gtk-update-icon-cache", "hicolor-icon-theme", "libglib2.0-bin", "procps",
+    "dbus", "desktop-file-utils", "libfile-mimeinfo-perl", "gtk-update-icon-cache", "hicolor-icon-theme", "libglib2.0-bin", "procps",
     "shared-mime-info", "xdg-utils",
 )  # fmt: skip
 """What any desktop has: what knows kinds of files and menus, and opens files. No GTK and no Qt."""
@@ -77,7 +77,8 @@ class Root:
 
 def make_base(base: Path) -> None:
     """A Debian with what a desktop has, kept in ``base`` for the next time."""
-    if (base / ".ready").is_file():
+    ready = base / ".ready"
+    if ready.is_file() and ready.read_text() == " ".join(DESKTOP):
         return
     shutil.rmtree(base, ignore_errors=True)
     subprocess.run(
@@ -89,7 +90,7 @@ def make_base(base: Path) -> None:
             root.run(*words).check_returncode()
         root.run("useradd", "--create-home", "--home-dir", HOME, "--shell", "/bin/bash", USER).check_returncode()
         root.run("mkdir", "-m", "700", f"{HOME}/run", user=USER).check_returncode()
-    (base / ".ready").touch()
+    ready.write_text(" ".join(DESKTOP))
 
 
 def mirror() -> str:

@@ -104,10 +104,11 @@ def look_at_desktop(root: Root, trial: Trial) -> None:
     """What the triggers of dpkg made known."""
     for what, file, wanted in known(root):
         trial.show(f"known to {what}", file.is_file() and wanted.encode() in file.read_bytes(), wanted)
-    gnome = {"XDG_CURRENT_DESKTOP": "GNOME"}
     write_documents(root)
-    asked = root.run("xdg-mime", "query", "filetype", f"{HOME}/Documents/{FIRST}", user=USER, **gnome).stdout.strip()
-    trial.show("xdg-mime query filetype", asked == identity.mime_type(), asked)
+    for desktop in DESKTOPS:
+        file, which = f"{HOME}/Documents/{FIRST}", {"XDG_CURRENT_DESKTOP": desktop}
+        asked = root.run("xdg-mime", "query", "filetype", file, user=USER, **which).stdout.strip()
+        trial.show(f"xdg-mime query filetype, desktop {desktop or 'none'}", asked == identity.mime_type(), asked)
     asked = root.run("xdg-mime", "query", "default", identity.mime_type(), user=USER).stdout.strip()
     trial.show("xdg-mime query default", asked == f"{APP_ID}.desktop", asked)
     shutil.copyfile(root.path / HOME[1:] / "Documents" / FIRST, root.path / "tmp/no-ending")
@@ -169,7 +170,7 @@ def use_window(root: Root, work: Path, trial: Trial) -> None:
             told = x("xprop", "-id", found, "WM_CLASS", display=root.display)
             trial.show("its window is known by", identity.desktop_entry()["StartupWMClass"] in told, told.strip())
         close(root, started, trial)
-    first = root.start("xdg-open", f"{HOME}/Documents/{FIRST}")
+    first = root.start("xdg-open", f"{HOME}/Documents/{FIRST}", XDG_CURRENT_DESKTOP="GNOME")
     found = wait(root.display, lambda title: Path(FIRST).stem in title)
     trial.show("a file opened by xdg-open", bool(found), picture(root, work, "xdg-open", found))
     second = root.start("xdg-open", f"{HOME}/Documents/{SECOND}")
