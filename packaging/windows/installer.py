@@ -14,10 +14,9 @@ import identity
 
 SCRIPT = Path(__file__).resolve().parent / "installer.nsi"
 USUAL_PLACE = Path(os.environ.get("PROGRAMFILES(X86)", r"C:\Program Files (x86)")) / "NSIS" / "makensis.exe"
-ICONS = environment.BUILD / "icons"
 
 
-def build(folder: Path, out: Path, icons: Path = ICONS) -> Path:
+def build(folder: Path, out: Path, icons: Path = environment.ICONS) -> Path:
     """Pack the frozen program in ``folder`` into one installer in ``out``, with the icons that ``icons.write`` made.
 
     Raises FileNotFoundError where makensis or an icon is missing, CalledProcessError where the script does not compile.
