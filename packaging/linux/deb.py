@@ -33,8 +33,8 @@ def build(folder: Path, out: Path, compression: str = "zstd") -> Path:
     put_words(tree)
     put_documents(folder, tree)
     put_bill(out, tree)
-    settle_modes(tree)
     put_control(tree)
+    settle_modes(tree)
     settle_times(tree, environment.commit_time())
     return pack(tree, out, compression)
 
@@ -101,8 +101,6 @@ def put_control(tree: Path) -> None:
     debian.mkdir()
     (debian / "md5sums").write_text("".join(f"{sum_of(file)}  {file.relative_to(tree)}\n" for file in files(tree)))
     (debian / "control").write_text(control.text(tree), encoding="utf-8")
-    for file in debian.iterdir():
-        file.chmod(0o644)
 
 
 # Making it the same each time ---------------------------------------------------------------------------------------

@@ -89,6 +89,6 @@ def test_bash_offers_what_fits(typed: list[str], offered: set[str], load: Load, 
     (place / "folder").mkdir(parents=True)
     for name in ("spring.offers", "other.txt"):
         (place / name).touch()
-    ask = 'source "$0"; COMP_WORDS=(offercompare "$@"); COMP_CWORD=$#; _shtab_offercompare; printf "%s\\n" "${COMPREPLY[@]}"'
+    ask = 'source "$0"; COMP_WORDS=(offercompare "$@"); COMP_CWORD=$#; _shtab_offercompare; echo "${COMPREPLY[@]}"'
     done = subprocess.run(["bash", "-c", ask, script, *typed], cwd=place, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) == offered
