@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 import sys
 from pathlib import Path
@@ -69,6 +70,40 @@ def test_with_an_identity_it_can_be_notarized(dmg: ModuleType) -> None:
 
 def test_the_image_carries_version_and_processor(dmg: ModuleType) -> None:
     assert dmg.image_name("arm64") == f"offercompare-{__version__}-macos-arm64.dmg"
+
+
+# What the tools of a Mac are asked for, in their order; they leave what they would make.
+TOOL = """#!/bin/sh
+echo "$(basename "$0") $1" >> "$RECORD"
+case "$0 $1" in
+    */ditto*) cp -R "$1" "$2" ;;
+    */hdiutil*)
+        for word; do before=$last; last=$word; done
+        ls "$before" > "$last"
+        readlink "$before/Applications" >> "$last" ;;
+esac
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_it_signs_checks_and_packs(dmg: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tools, app, out, record = (tmp_path / name for name in ("tools", "OfferCompare.app", "out", "record"))
+    for folder in (tools, app / "Contents", out):
+        folder.mkdir(parents=True)
+    for name in ("ditto", "codesign", "hdiutil"):
+        (tools / name).write_text(TOOL)
+        (tools / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools), prepend=os.pathsep)
+    monkeypatch.setenv("RECORD", str(record))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    made = dmg.build(app, out, {})
+    assert made.read_text().split() == ["Applications", "OfferCompare.app", "/Applications"]
+    assert record.read_text().splitlines() == [
+        f"ditto {app}",
+        "codesign --force",
+        "codesign --verify",
+        "hdiutil create",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="here it would be built")
