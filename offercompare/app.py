@@ -15,10 +15,10 @@ from offercompare.gui import settings as stored
 from offercompare.gui import theme
 from offercompare.gui.arrivals import Application
 from offercompare.gui.handover import Request, handed_over, meeting
-from offercompare.gui.one_window import OneWindow
 from offercompare.gui.window import Window
 
 if TYPE_CHECKING:
+    from offercompare.gui.one_window import OneWindow
     from offercompare.gui.session import Session
 
 
@@ -53,6 +53,8 @@ def dress(app: QApplication, settings: stored.Settings) -> None:
 
 def fill(app: Application, window: Window, settings: stored.Settings, request: Request, is_alone: bool) -> None:
     """Load the rest of the program into the window that is already on screen."""
+    from offercompare.gui.one_window import OneWindow
+
     place = meeting()
     post = OneWindow(place, window)
     if not is_alone and not post.claim() and post.is_taken and handed_over(request, place, awaited=True) == "taken":

@@ -6,13 +6,12 @@ one request and says so; who gets no greeting in time opens a window of its own.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
 import sys
-import tempfile
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -120,17 +119,24 @@ class Meeting:
 def meeting(environment: Mapping[str, str] = os.environ) -> Meeting:
     """Where this person's starts on this screen meet."""
     folder, screen = _folder(environment), _screen(environment)
-    return Meeting(folder, hashlib.sha256(screen.encode("utf-8", "surrogateescape")).hexdigest()[:8])
+    return Meeting(folder, f"{zlib.crc32(screen.encode('utf-8', 'surrogateescape')):08x}")
 
 
 def _folder(environment: Mapping[str, str]) -> Path:
     if sys.platform == "win32":
-        return Path(tempfile.gettempdir()) / APP
+        return _common_folder() / APP
     runtime, sandbox = environment.get("XDG_RUNTIME_DIR", ""), environment.get("FLATPAK_ID", "")
     if not Path(runtime).is_absolute() or not _is_mine(runtime, stat.S_ISDIR):
-        return Path(tempfile.gettempdir()) / f"{APP}-{os.getuid()}"
+        return _common_folder() / f"{APP}-{os.getuid()}"
     # Each start in a sandbox has a runtime folder of its own, but for the one that its program shares.
     return Path(runtime) / "app" / sandbox if sandbox else Path(runtime) / APP
+
+
+def _common_folder() -> Path:
+    """The system's folder for what is of no use later; loaded late, since the window waits for this module."""
+    import tempfile
+
+    return Path(tempfile.gettempdir())
 
 
 def _screen(environment: Mapping[str, str]) -> str:
