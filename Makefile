@@ -1,5 +1,6 @@
 # run: the window with the worked example   test: every test   check: lint, types, layers
-# bench: speed, as ratios to a floor        package: the installers into dist/
+# bench: speed, as ratios to a floor        package: the installers of this system into dist/
+# package-check: builds the wheel and the frozen program, and tries both
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
@@ -12,10 +13,10 @@ ifneq ($(shell { $(PYTHON) -ISc '' && cat $(READY); } 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help run test check bench package
+.PHONY: help run test check bench package package-check
 
 help:
-	@sed -n '1,2s/^# //p' Makefile
+	@sed -n '1,3s/^# //p' Makefile
 
 run: $(READY)
 	@$(PYTHON) -m offercompare --example
@@ -34,6 +35,10 @@ bench: $(READY)
 
 package: $(READY)
 	@$(PYTHON) packaging/build.py
+
+package-check: $(READY)
+	@$(PYTHON) packaging/build.py --only wheel --only folder --only notices --only sbom
+	@$(PYTHON) packaging/try_packages.py
 
 $(READY): pyproject.toml packaging/setup.sh packaging/probe_qt.py
 	@sh packaging/setup.sh $(VENV)
