@@ -37,8 +37,9 @@ package: $(READY)
 	@$(PYTHON) packaging/build.py
 
 package-check: $(READY)
-	@$(PYTHON) packaging/build.py --only wheel --only folder --only notices --only sbom
+	@$(PYTHON) packaging/build.py --only wheel --only folder --only notices --only sbom --only deb
 	@$(PYTHON) packaging/try_packages.py
+	@$(PYTHON) packaging/linux/check.py
 
 $(READY): pyproject.toml packaging/setup.sh packaging/probe_qt.py
 	@sh packaging/setup.sh $(VENV)

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import environment
@@ -15,13 +16,15 @@ from linux import control
 HERE = Path(__file__).resolve().parent
 PROGRAM = identity.PROGRAM
 LEVELS = {"zstd": "9", "xz": "6"}
-"""Compression of the package: zstd takes seconds, xz minutes for a tenth less to download."""
+"""Compression of the package: zstd takes seconds, xz minutes for a fifth less to download; a release is of xz."""
+COMPRESSION = "OFFERCOMPARE_COMPRESSION"
+"""The variable that chooses one of them."""
 COMMAND = f"usr/bin/{PROGRAM}"
 FOLDER = f"usr/lib/{PROGRAM}"
 DOCS = f"usr/share/doc/{PROGRAM}"
 
 
-def build(folder: Path, out: Path, compression: str = "zstd") -> Path:
+def build(folder: Path, out: Path, variables: Mapping[str, str] = os.environ) -> Path:
     """Pack the frozen ``folder`` into a package in ``out``; returns the package.
 
     Needs dpkg-dev, and the environment that packaging/environment.py makes. Raises CalledProcessError where a step fails.
@@ -36,7 +39,7 @@ def build(folder: Path, out: Path, compression: str = "zstd") -> Path:
     put_control(tree)
     settle_modes(tree)
     settle_times(tree, environment.commit_time())
-    return pack(tree, out, compression)
+    return pack(tree, out, variables.get(COMPRESSION) or "zstd")
 
 
 # What lies where ----------------------------------------------------------------------------------------------------
