@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QKeySequence
@@ -12,7 +13,9 @@ from offercompare.engine.evaluation import MODEL
 from offercompare.files.fault_log import log_file
 from offercompare.gui import recovery, settings
 from offercompare.gui.actions import Command, commands, menus
-from offercompare.reference.editions import data_version
+from offercompare.reference.editions import data_version, editions
+from offercompare.report.edition_words import table_name
+from offercompare.report.words import sentence
 from offercompare.translation import tr
 
 Row = tuple[str, str]
@@ -29,10 +32,20 @@ def keys() -> str:
 
 
 def _group(title: str, rows: list[Row]) -> list[str]:
-    if not rows:
-        return []
-    lines = [f"| {_in_cell(key)} | {text} |" for key, text in rows]
-    return ["", f"## {title}", "", f"| {tr('Key')} | {tr('Does')} |", "| --- | --- |", *lines]
+    cells = [(_code(key), text) for key, text in rows]
+    return [f"\n## {title}\n", _table((tr("Key"), tr("Does")), cells)] if rows else []
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    every = (head, tuple("---" for _ in head), *rows)
+    return "\n".join(f"| {' | '.join(row)} |" for row in every)
+
+
+def _code(text: object) -> str:
+    """As what is typed or copied stands in a text; a bar would end the cell."""
+    escaped = str(text).replace("|", "\\|")
+    return f"`{escaped}`"
 
 
 def _row(command: Command) -> Row:
@@ -46,10 +59,6 @@ def native(shortcut: str) -> str:
 
 def _plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
-
-
-def _in_cell(key: str) -> str:
-    return f"`{key}`"
 
 
 def _typed() -> list[Row]:
@@ -79,44 +88,46 @@ def _reading() -> list[Row]:
 
 
 def about() -> str:
-    """What the program is, of which day its data is, and where it keeps what: a table that can be copied from."""
-    rows = [
+    """What the program is, where it keeps what, and of which day its figures are: tables that can be copied from."""
+    figures = tr("Places: GeoNames. Typeface: Inter. Enter on a figure in the window tells its source.")
+    return "\n\n".join(
+        (
+            f"# {tr('About offercompare')}",
+            tr("Compares job offers on this computer alone: nothing is sent anywhere."),
+            _table((tr("What"), tr("Which")), _versions()),
+            f"## {tr('Where it keeps things')}",
+            tr("Your comparisons lie where you save them. The program keeps beside them:"),
+            _table((tr("What"), tr("Where")), _places()),
+            f"## {tr('Where its figures come from')}",
+            _table((tr("Tables"), tr("Edition"), tr("Newest until")), _tables()),
+            figures,
+        )
+    )
+
+
+def _versions() -> list[Row]:
+    return [
         (tr("Version"), __version__),
         (tr("Calculation"), tr("model {version}", version=MODEL)),
         (tr("Data"), tr("edition {day}", day=data_version())),
         (tr("Licence"), tr("MIT; bundled parts have their own, under Licences")),
-        (tr("Qt"), f"{qVersion()}"),
-        (tr("Python"), platform.python_version()),
+        ("Qt", qVersion()),
+        ("Python", platform.python_version()),
         (tr("System"), platform.platform(terse=True)),
     ]
-    places = [
-        (tr("Settings"), settings.config_file()),
-        (tr("Recovery copies"), recovery.folder()),
-        (tr("Log of faults"), log_file()),
+
+
+def _places() -> list[Row]:
+    return [
+        (tr("Settings"), _code(settings.config_file())),
+        (tr("Recovery copies"), _code(recovery.folder())),
+        (tr("Log of faults"), _code(log_file())),
     ]
-    return "\n".join(
-        (
-            f"# {tr('About offercompare')}",
-            "",
-            tr("Compares job offers on this computer alone: nothing is sent anywhere."),
-            "",
-            f"| {tr('What')} | {tr('Which')} |",
-            "| --- | --- |",
-            *(f"| {name} | {value} |" for name, value in rows),
-            "",
-            f"## {tr('Where it keeps things')}",
-            "",
-            tr("Your comparisons lie where you save them. Beside them there are only these:"),
-            "",
-            f"| {tr('What')} | {tr('Where')} |",
-            "| --- | --- |",
-            *(f"| {name} | `{str(path).replace('|', chr(92) + '|')}` |" for name, path in places),
-            "",
-            f"## {tr('Where its figures come from')}",
-            "",
-            tr(
-                "Prices: BEA, World Bank, ONS, Statistics Canada, Statistics Bureau of Japan, Eurostat. "
-                "Rates: European Central Bank. Places: GeoNames. Typeface: Inter."
-            ),
-        )
-    )
+
+
+def _tables() -> Iterator[tuple[str, str, str]]:
+    """Each bundled table whose figures have a year, with the last day on which it is the newest that can be had."""
+    for each in editions():
+        if each.kind not in ("places", "rules"):
+            until = each.newest_until.isoformat() if each.newest_until else tr("no newer one is made")
+            yield sentence(table_name(each)).rstrip("."), each.edition, until

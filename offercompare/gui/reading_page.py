@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from offercompare.gui import theme
@@ -50,6 +50,7 @@ class ReadingPage(QTextBrowser):
         self.sections: tuple[Section, ...] = ()
         self._hits: list[QTextCursor] = []
         self._kept_place = 0
+        self._look = _look()
         self._redrawing = QTimer(self, singleShot=True, interval=0)
         self._redrawing.timeout.connect(self._draw_again)
         self.anchorClicked.connect(self._follow)
@@ -73,7 +74,8 @@ class ReadingPage(QTextBrowser):
     def _draw(self) -> None:
         document = self.document()
         assert self._text is not None
-        document.setDefaultFont(theme.font(PLAIN_POINTS if self._text.is_plain else BODY_POINTS))
+        self._look = _look()
+        document.setDefaultFont(self._font())
         if self._text.is_plain:
             # Plain text is written in the format that the caret stands in.
             document.clear()
@@ -93,8 +95,16 @@ class ReadingPage(QTextBrowser):
             self._redrawing.start()
         super().changeEvent(event)
 
+    def _font(self) -> QFont:
+        return theme.font(PLAIN_POINTS if self._text is not None and self._text.is_plain else BODY_POINTS)
+
     def _draw_again(self) -> None:
         """In the colours and the text size of now, at the same place."""
+        if self._look == _look():
+            # Qt has given the text the widget's font, and all else is as it was: what is selected stays so.
+            self.document().setDefaultFont(self._font())
+            self._scroll_to(self._kept_place)
+            return
         self._draw()
         self.go_to(self._kept_place)
         self._hits = []
@@ -177,6 +187,11 @@ class ReadingPage(QTextBrowser):
         self.setTextCursor(self._hits[number])
         self.ensureCursorVisible()
         return number + 1
+
+
+def _look() -> tuple[str, float]:
+    """What a text is drawn by: colours and text size."""
+    return theme.current().name, theme.text_scale()
 
 
 def _found(document: QTextDocument, words: str) -> Iterator[QTextCursor]:

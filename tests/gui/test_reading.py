@@ -13,13 +13,18 @@ from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextBrowser, QTreeWidget
 
+import offercompare
 from offercompare import resources, translation
 from offercompare.app import dress
-from offercompare.gui import help_desk, theme
+from offercompare.engine.evaluation import MODEL
+from offercompare.files.fault_log import log_file
+from offercompare.gui import help_desk, help_words, recovery, settings, theme
+from offercompare.gui.actions import commands
 from offercompare.gui.reading_page import EDGE, ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
 from offercompare.gui.reading_window import ReadingWindow
 from offercompare.gui.settings import Settings
+from offercompare.reference.editions import data_version
 
 Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 VIEWS = {
@@ -127,6 +132,37 @@ def test_each_text_of_the_menu_is_in_the_one_window(start: Start) -> None:
     assert [window.contents.topLevelItem(row).text(0) for row in range(window.contents.topLevelItemCount())] == [
         text.title for text in help_desk.texts()
     ]
+
+
+def test_about_names_where_things_lie_and_of_when_they_are(start: Start) -> None:
+    program = start(example=True)
+    program.session.do("about")
+    page = reading(program).page
+    told = page.toPlainText()
+    for fact in (
+        offercompare.__version__,
+        MODEL,
+        data_version(),
+        settings.config_file(),
+        recovery.folder(),
+        log_file(),
+    ):
+        assert str(fact) in told
+    QApplication.processEvents()
+    assert focused() is page
+    press(Key.Key_A, Control)
+    press(Key.Key_C, Control)
+    assert str(log_file()) in QApplication.clipboard().text()
+
+
+def test_every_key_of_a_command_is_in_the_list(start: Start) -> None:
+    program = start(example=True)
+    press(Key.Key_F1, Control)
+    told = reading(program).page.toPlainText().splitlines()
+    for command in commands():
+        if command.shortcut and command.group != "year":
+            at = told.index(help_words.native(command.shortcut))
+            assert told[at + 1] == command.text.replace("&", "").rstrip("…")
 
 
 def test_plain_text_is_no_heading_after_one(start: Start) -> None:
