@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.gui.dialogs import Dialogs
@@ -11,8 +13,10 @@ from offercompare.model import Comparison
 from offercompare.numerals import Numerals
 from offercompare.report.since_saved import SinceSaved, since_saved
 from offercompare.report.since_saved_words import unchanged
+from offercompare.translation import tr
 
 COMMAND = "since_saved"
+TYPED_INTO = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 
 
 class SinceSavedDesk:
@@ -56,13 +60,18 @@ class SinceSavedDesk:
             self._window.tell(self._document.unread)
 
     def _tell(self, found: SinceSaved) -> None:
-        if found.changes:
+        if found.changes and isinstance(QApplication.focusWidget(), TYPED_INTO):
+            # A window that comes up would take what is being typed; saving asks with the list all the same.
+            self._window.tell(
+                tr("Figures differ from the last save: File, What changed since the last save lists them.")
+            )
+        elif found.changes:
             self.show()
         elif found.is_other_version:
             self._window.tell(unchanged(found))
 
     def show(self) -> None:
-        """Show the list, beside the window and not before it."""
+        """Show the list, beside the window: that can be used as before."""
         if self.found is None:
             return
         self.close_down()
@@ -90,6 +99,7 @@ class SinceSavedDesk:
         """From now on numbers are written like this, in an open list too."""
         self._numerals = numerals
         if self.dialog is not None:
+            self.close_down()
             self.show()
 
     def close_down(self) -> None:

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from offercompare.cli import worked_example
 from offercompare.document.edits import set_offer
 from offercompare.document.open_document import OpenDocument
+from offercompare.engine.simulation.simulate import simulate
 from offercompare.gui.since_saved_desk import COMMAND
 from offercompare.gui.since_saved_dialog import SinceSavedDialog
 from tests.gui.conftest import TODAY, Answers, Program, Start
-from tests.gui.hands import press
+from tests.gui.hands import focused, press
 
 Damage = Callable[[dict[str, Any]], object]
 
@@ -138,6 +140,27 @@ def test_the_list_waits_for_the_simulation(start: Start, saved: Any, qtbot: Any)
     assert any(row[1] == "Rank" for row in _rows(_dialog(program)))
 
 
+def test_who_types_when_the_list_comes_goes_on_typing(start: Start, saved: Any) -> None:
+    program = start(saved(_older), simulates_later=True)
+    program.session.calculating.simulating.stop()
+    program.table.go_to("base", "nimbus")
+    press(Qt.Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    simulation = simulate(program.session.document.comparison)
+    assert simulation is not None
+    program.session.document.take(simulation)
+    assert program.session.since_saved.dialog is None
+    assert program.window.statusBar().currentMessage().startswith("Figures differ from the last save")
+    assert focused() is editor
+    QTest.keyClicks(focused(), "219000")
+    press(Qt.Key.Key_Return)
+    assert program.session.document.comparison.offer("nimbus").base == 219_000
+    assert _menu(program)
+    program.session.do("save")
+    assert [told.split()[:2] for told in program.answers.told] == [["changed", "figures"]]
+
+
 @pytest.mark.parametrize("goes_on", [True, False])
 def test_a_list_that_nobody_saw_is_asked_about_before_the_file_is_written(
     start: Start, saved: Any, goes_on: bool
@@ -181,6 +204,14 @@ def test_hidden_amounts_are_hidden_in_the_list(start: Start, saved: Any) -> None
     row = next(row for row in _rows(_dialog(program)) if row[1] == "After tax")
     assert row[2:] == ["•••"] * 3
     assert ["Nimbus AI", "Rank", "3"] in [row[:3] for row in _rows(_dialog(program))]
+
+
+def test_no_amount_stays_in_sight_in_a_list_of_before_the_save(start: Start, saved: Any) -> None:
+    program = start(saved(_older))
+    program.session.do("save")
+    assert _dialog(program).isVisible()
+    program.session.do("hide_amounts")
+    assert program.session.since_saved.dialog is None
 
 
 @pytest.mark.parametrize(("key", "saves"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
