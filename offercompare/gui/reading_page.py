@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
@@ -17,8 +18,8 @@ PLAIN_POINTS = 9.5
 EDGE = 26
 MARK_STRENGTH = 0.3
 LOOK_CHANGES = (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
-MOST_MARKED = 1000
-"""Places found that are marked at once; more are counted and gone through, but marking them takes too long."""
+MOST_FOUND = 1000
+"""Places of some words that are looked for: a single letter has tens of thousands in the licences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,14 @@ class ReadingPage(QTextBrowser):
     # Finding ------------------------------------------------------------------------------------------
 
     def find_all(self, words: str) -> int:
-        """Mark every place of some words; returns how many there are."""
-        self._hits = list(_found(self.document(), words)) if words else []
-        self.setExtraSelections([self._marked(hit) for hit in self._hits[:MOST_MARKED]])
+        """Mark the places of some words, up to ``MOST_FOUND``; returns how many."""
+        self._hits = list(islice(_found(self.document(), words), MOST_FOUND)) if words else []
+        self.setExtraSelections([self._marked(hit) for hit in self._hits])
+        return len(self._hits)
+
+    @property
+    def found(self) -> int:
+        """How many places are marked now; none after the text was drawn anew."""
         return len(self._hits)
 
     def _marked(self, hit: QTextCursor) -> QTextEdit.ExtraSelection:

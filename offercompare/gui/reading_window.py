@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from offercompare.gui import theme
-from offercompare.gui.reading_page import ReadingPage
+from offercompare.gui.reading_page import MOST_FOUND, ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
 from offercompare.gui.room import begin_size
 from offercompare.translation import tr
@@ -57,7 +57,7 @@ class ReadingWindow(QWidget):
         tree.setAccessibleName(tr("Contents"))
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
-        tree.setWordWrap(True)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for text in self._texts.values():
             item = _entry(text.title)
             item.setData(0, KEY, text.key)
@@ -218,12 +218,13 @@ class ReadingWindow(QWidget):
         self._say(found, self.page.next_hit(0, from_here=True))
 
     def _step(self, steps: int) -> None:
-        found = self.page.find_all(self.words.text())
+        found = self.page.found or self.page.find_all(self.words.text())
         self._say(found, self.page.next_hit(steps))
 
     def _say(self, found: int, number: int) -> None:
         words = bool(self.words.text())
-        text = tr("{number} of {count}", number=number, count=found) if found else tr("not found") if words else ""
+        count = tr("more than {count}", count=found) if found == MOST_FOUND else str(found)
+        text = tr("{number} of {count}", number=number, count=count) if found else tr("not found") if words else ""
         self.count.setText(text)
         self.words.setAccessibleDescription(text)
         for button in (self.earlier, self.later):

@@ -20,7 +20,7 @@ from offercompare.engine.evaluation import MODEL
 from offercompare.files.fault_log import log_file
 from offercompare.gui import help_desk, help_words, recovery, settings, theme
 from offercompare.gui.actions import commands
-from offercompare.gui.reading_page import EDGE, ReadingPage
+from offercompare.gui.reading_page import EDGE, MOST_FOUND, ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
 from offercompare.gui.reading_window import ReadingWindow
 from offercompare.gui.settings import Settings
@@ -118,6 +118,12 @@ def test_words_are_found_by_keyboard_alone(start: Start) -> None:
     assert focused() is window.page
     press(Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_letter_that_is_everywhere_is_counted_up_to_a_limit(page: ReadingPage) -> None:
+    page.show_text(ReadingText("a", "A text", lambda: "e " * (MOST_FOUND + 5), is_plain=True))
+    assert page.find_all("e") == page.found == MOST_FOUND
+    assert page.find_all("") == page.found == 0
 
 
 def test_each_text_of_the_menu_is_in_the_one_window(start: Start) -> None:
