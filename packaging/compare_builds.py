@@ -164,9 +164,11 @@ def _digest(content: bytes) -> str:
 def build_twice(where: Path, steps: list[str]) -> tuple[Path, Path]:
     """Build in two folders below ``where``; returns both results."""
     seconds = str(environment.commit_time())
+    for place in PLACES:
+        # Both before the first build: somebody may work on the source meanwhile.
+        copy_source(where / place)
     for place, variables in PLACES.items():
         tree = where / place
-        copy_source(tree)
         home = where / f"home-{len(place)}"
         home.mkdir()
         words = [sys.executable, "packaging/build.py", *[word for step in steps for word in ("--only", step)]]
