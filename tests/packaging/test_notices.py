@@ -145,6 +145,18 @@ def test_a_package_that_does_not_say_its_licence_ends_the_build(
         read()
 
 
+def put_into_the_wheel() -> list[str]:
+    """The names among the resources of what the wheel takes from elsewhere in the source."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    put = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    found: list[str] = []
+    for source, target in put.items():
+        name = target.partition("offercompare/_resources/")[2]
+        paths = [path for path in (ROOT / source).rglob("*") if path.is_file()] if (ROOT / source).is_dir() else []
+        found += [f"{name}/{path.relative_to(ROOT / source).as_posix()}" for path in paths] or [name]
+    return [name for name in found if name and not name.startswith("/")]
+
+
 def test_every_resource_has_a_row(components: ModuleType) -> None:
     files = [
         path.relative_to(ROOT / "resources").as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()
