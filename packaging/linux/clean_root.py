@@ -98,7 +98,7 @@ def mirror() -> str:
     words = ["apt-get", "indextargets", "--format", "$(SITE)", f"Codename: {SUITE}", "Created-By: Packages"]
     told = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
     if not told:
-        raise SystemExit(f"apt on this machine knows no {SUITE}; give one with --mirror, or run this on Debian 12.")
+        raise SystemExit(f"apt on this machine knows no {SUITE}: run this on Debian 12.")
     return told[0]
 
 

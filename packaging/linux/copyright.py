@@ -100,7 +100,8 @@ def stanza(component: Component, inside: list[Component], patterns: list[str]) -
 def owners_of(component: Component) -> list[str]:
     """Whose copyright it is, each line without the word itself."""
     lines = [re.sub(r"^(Copyright|©|\([cC]\)|[\s:,])+", "", line) for line in component.copyright]
-    return [line for line in lines if line] or [f"the authors of {component.name}"]
+    # Licence texts end with a form to fill in.
+    return [line for line in lines if line and "<year>" not in line] or [f"the authors of {component.name}"]
 
 
 def licences_of(found: Iterable[Component]) -> list[str]:

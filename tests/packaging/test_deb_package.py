@@ -197,7 +197,7 @@ def test_every_file_has_its_paragraph(load: Load, words: ModuleType) -> None:
             "package",
             "2",
             "BSD-3-Clause",
-            ("Copyright (c) 2005 NumPy",),
+            ("Copyright (c) 2005 NumPy", "Copyright (C) <year> <name of author>"),
             ("_internal/numpy/a.so", "_internal/numpy/b/c.so"),
         ),
         component("Qt", "qt", "6", "LGPL-3.0-only", ("Copyright Qt",), ("_internal/Qt/x.so", "_internal/Qt/lib/y.so")),
