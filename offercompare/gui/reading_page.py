@@ -76,6 +76,8 @@ class ReadingPage(QTextBrowser):
         document = self.document()
         assert self._text is not None
         self._look = _look()
+        # The widget's own font too: else Qt lays the text out in that first.
+        self.setFont(self._font())
         document.setDefaultFont(self._font())
         if self._text.is_plain:
             # Plain text is written in the format that the caret stands in.
@@ -102,12 +104,11 @@ class ReadingPage(QTextBrowser):
     def _draw_again(self) -> None:
         """In the colours and the text size of now, at the same place."""
         if self._look == _look():
-            # Qt has given the text the widget's font, and all else is as it was: what is selected stays so.
-            self.document().setDefaultFont(self._font())
-            self._scroll_to(self._kept_place)
+            # Nothing is to be drawn anew: what is selected stays so.
             return
+        place = self._kept_place
         self._draw()
-        self.go_to(self._kept_place)
+        self.go_to(place)
         self._hits = []
 
     # Places -------------------------------------------------------------------------------------------
@@ -128,10 +129,12 @@ class ReadingPage(QTextBrowser):
         self._scroll_to(place)
 
     def _scroll_to(self, place: int) -> None:
+        if not place:
+            self.verticalScrollBar().setValue(0)
+            return
         # Asked for its size the document is laid out to its end: before, the bar cannot go there.
         self.document().documentLayout().documentSize()
-        top = self._top(self.document().findBlock(place))
-        self.verticalScrollBar().setValue(top - EDGE // 2 if place else 0)
+        self.verticalScrollBar().setValue(self._top(self.document().findBlock(place)) - EDGE // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The lines break elsewhere: what was on top stays there."""
