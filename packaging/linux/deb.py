@@ -11,7 +11,7 @@ from pathlib import Path
 
 import environment
 import identity
-from linux import control
+from linux import check, completion, control
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = identity.PROGRAM
@@ -72,13 +72,8 @@ def put_words(tree: Path) -> None:
     made = environment.BUILD / "completion"
     made.mkdir(exist_ok=True)
     environment.run_beside_program("linux/completion.py", made)
-    places = {
-        f"bash-completion/completions/{PROGRAM}": PROGRAM,
-        f"zsh/vendor-completions/_{PROGRAM}": f"_{PROGRAM}",
-        f"fish/vendor_completions.d/{PROGRAM}.fish": f"{PROGRAM}.fish",
-    }
-    for place, name in places.items():
-        shutil.copyfile(made / name, _file(tree / "usr/share" / place))
+    for shell, place in check.COMPLETIONS.items():
+        shutil.copyfile(made / completion.NAMES[shell], _file(tree / "usr/share" / place))
 
 
 def put_documents(folder: Path, tree: Path) -> None:

@@ -241,6 +241,20 @@ def test_a_tool_that_complains_fails(code: str, quiet: bool, passed: bool, load:
     assert check.run(check.Check("a thing", ("sh", "-c", code), quiet)).passed is passed
 
 
+@pytest.mark.parametrize("knows_it", [True, False])
+def test_an_old_validator_is_asked_without_what_it_does_not_know(
+    knows_it: bool, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuses = 'case "$*" in *override*) echo "The issue tag is not recognized."; exit 3;; esac'
+    tool = tmp_path / "appstreamcli"
+    tool.write_text(f"#!/bin/sh\n{'' if knows_it else refuses}\necho asked: $*\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    finding = load("linux.check").metainfo(tmp_path / "x.metainfo.xml")
+    assert finding.passed
+    assert ("--override" in finding.words) is knows_it
+
+
 def test_every_override_has_its_reason() -> None:
     lines = (ROOT / "packaging/linux/lintian-overrides").read_text(encoding="utf-8").split("\n\n")
     for paragraph in lines[1:]:
