@@ -57,7 +57,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package", type=Path)
     parser.add_argument("--work", type=Path, required=True, help="a folder for the roots (1 GB) and the pictures")
-    parser.add_argument("--display", default=":62", help="a free X display (:62)")
+    parser.add_argument("--display", default=":99", help="a free X display (:99)")
     options = parser.parse_args()
     work: Path = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
