@@ -92,9 +92,12 @@ def sbom(out: Path) -> None:
 
 
 def deb(out: Path) -> None:
-    """The package of Debian and Ubuntu."""
+    """The package of Debian and Ubuntu, where their tools are."""
     from linux import deb
 
+    if shutil.which("dpkg-shlibdeps") is None:
+        print("packaging: deb is left out, because this machine has no dpkg-dev")
+        return
     deb.build(frozen(out), out)
 
 
