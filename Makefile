@@ -39,7 +39,7 @@ package: $(READY)
 package-check: $(READY)
 	@$(PYTHON) packaging/build.py --only wheel --only folder --only notices --only sbom --only deb
 	@$(PYTHON) packaging/try_packages.py
-	@$(PYTHON) packaging/linux/check.py
+	@for package in dist/*.deb; do [ ! -e "$$package" ] || $(PYTHON) packaging/linux/check.py "$$package" || exit 1; done
 
 $(READY): pyproject.toml packaging/setup.sh packaging/probe_qt.py
 	@sh packaging/setup.sh $(VENV)
