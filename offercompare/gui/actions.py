@@ -34,6 +34,7 @@ def commands() -> tuple[Command, ...]:
     """Every action of the program."""
     return (
         Command("new", tr("&New"), "Ctrl+N"),
+        Command("new_window", tr("New &window"), "Ctrl+Shift+N"),
         Command("open", tr("&Open…"), "Ctrl+O"),
         Command("save", tr("&Save"), "Ctrl+S"),
         Command("save_as", tr("Save &as…"), "Ctrl+Shift+S"),
@@ -94,7 +95,7 @@ def commands() -> tuple[Command, ...]:
 def menus() -> tuple[tuple[str, str], ...]:
     """Menus by title with the ids in them, in order; "-" is a line."""
     return (
-        (tr("&File"), "new open recent - save save_as since_saved - preview print export_pdf export_page - quit"),
+        (tr("&File"), FILE_MENU),
         (tr("&Edit"), "undo redo - person"),
         (tr("&Offer"), f"add {OFFER_MENU}"),
         (tr("&View"), f"{VIEWS} - {YEARS} panel - hide_amounts - system light dark - larger smaller plain"),
@@ -105,6 +106,7 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 VIEWS = "compare over_time risk decide negotiate"
 YEAR_MENU = " ".join(f"year{year}" for year in (*range(1, 11), 0))
+FILE_MENU = "new new_window open recent - save save_as since_saved - preview print export_pdf export_page - quit"
 OFFER_MENU = "edit duplicate - left right - make_current accept decline reopen - remove"
 
 

@@ -93,9 +93,9 @@ class OfferDesk(QObject):
             old.destroyed.disconnect()
             self._made_editor(key).take_over(old)
         if self.person is not None:
-            old = self.person
-            old.destroyed.disconnect()
-            self._made_person().take_over(old)
+            before = self.person
+            before.destroyed.disconnect()
+            self._made_person().take_over(before)
 
     def follow(self, before: Comparison, after: Comparison) -> None:
         """Let go of the editors of offers that are gone; they close by themselves."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
 from offercompare.gui.actions import OFFER_MENU
+from offercompare.gui.another_window import open_another
 from offercompare.gui.appearance import Appearance
 from offercompare.gui.calculating import Calculating
 from offercompare.gui.dialogs import Dialogs
@@ -104,6 +105,7 @@ class Session(QObject):
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "new": self.files.new,
+            "new_window": self._open_another,
             "open": self.files.open_asked,
             "save": partial(self._saving, self.files.save),
             "save_as": partial(self._saving, self.files.save_as),
@@ -220,6 +222,10 @@ class Session(QObject):
             self._saved_at = tr("saved {time}", time=datetime.now().strftime("%H:%M"))  # noqa: DTZ005 - the person's own clock
             self.recovery.forget()
             self._refresh()
+
+    def _open_another(self) -> None:
+        if not open_another(self.hiding.numerals.amounts_hidden):
+            self.dialogs.error(tr("Another window could not be opened; start the program once more with --new-window."))
 
     def _remember(self, path: Path) -> None:
         self.kept.remember(path)
