@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -48,7 +49,8 @@ def test_defaults_are_not_listed() -> None:
 
 def test_they_stand_in_the_report() -> None:
     evaluation = evaluate(a_comparison(assumptions={"raise": 0.05}))
-    assert "Yearly raise" in [line.label for line in assumptions(evaluation, Options(), ENGLISH)]
+    lines = assumptions(evaluation, Options(), ENGLISH, date(2026, 11, 26))
+    assert "Yearly raise" in [line.label for line in lines]
 
 
 def _filled(kind: type[Value]) -> dict[str, Any]:
