@@ -82,6 +82,8 @@ def _latest(offer: Offer, comparison: Comparison) -> Offer | None:
 def _level(offer: Offer, comparison: Comparison, numerals: Numerals) -> str:
     if not offer.title:
         return ""
+    if numerals.amounts_hidden:
+        return tr("A level moves base, bonus and shares together.")
     above = one_level_up(offer, comparison)
     line = filed_line(above, comparison.currency_of(offer), numerals) if above is not None else ""
     if line:

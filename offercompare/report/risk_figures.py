@@ -50,7 +50,7 @@ def mean_text(outcome: Outcome, numerals: Numerals) -> str:
     """The mean with its Monte Carlo error."""
     error = outcome.standard_error.value
     mean = supported(outcome.mean.known, error, numerals)
-    if not error or error < 1:
+    if not error or error < 1 or numerals.amounts_hidden:
         return mean
     step = 10.0 ** floor(log10(error))
     return tr("{mean} ± {error}", mean=mean, error=numerals.money(round(error / step) * step))

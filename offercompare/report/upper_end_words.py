@@ -27,10 +27,12 @@ class MarketWords:
 
 
 def market_words(offer: Offer, comparison: Comparison, base: float | None, numerals: Numerals) -> MarketWords:
-    """What the place and the occupation pay at their upper end, and where a base would stand."""
+    """What the place and the occupation pay at their upper end, and where a base would stand; nothing while hidden."""
     found = upper_end(offer, comparison)
     if found is None:
         return _no_market(offer, comparison)
+    if numerals.amounts_hidden:
+        return MarketWords((found.note,) if found.note else ())
     currency = comparison.currency_of(offer)
     known = [
         tr("{ordinal} percentile {amount}", ordinal=ordinal(each), amount=numerals.money(wage, currency))

@@ -171,9 +171,9 @@ class AskLine(QWidget):
         text = found if own is None else self._numerals.plain_money(own)
         self.edit.setAccessibleName(tr("{name} to ask for", name=row.name))
         self.edit.setToolTip(tr("What the text asks for; type another amount, or empty it to return to the one found."))
-        if self._numerals.amounts_hidden:
-            lock(self.edit)
-        self.edit.show_value(text, unknown=False, placeholder=tr("your own"))
+        is_hidden = self._numerals.amounts_hidden
+        lock(self.edit, is_hidden)
+        self.edit.show_value(text, unknown=False, placeholder="" if is_hidden else tr("your own"))
         if not self.edit.is_pending:
             mark_fault(self.edit, "")
         can_ask = bool(text)

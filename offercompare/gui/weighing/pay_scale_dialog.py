@@ -12,6 +12,7 @@ from offercompare.engine import Evaluation
 from offercompare.engine.weight_ranges import Scale, proposed_pay_scale, scales
 from offercompare.gui.fault_mark import mark_invalid
 from offercompare.gui.forms.labels import plain_label, scaled
+from offercompare.gui.hidden_amounts import said
 from offercompare.gui.risk.fields import NumberField, amount
 from offercompare.gui.weighing.dialog import WeighingDialog
 from offercompare.numerals import Numerals
@@ -46,6 +47,10 @@ class PayScaleDialog(WeighingDialog):
         self.add_cancel()
         self.apply = self.add_button(tr("Take this scale"), is_primary=True)
         self.apply.clicked.connect(self.take_scale)
+        if numerals.amounts_hidden:
+            self.proposal.setText(said())
+            for button in (self.propose, self.apply):
+                button.setEnabled(False)
         self.low.setFocus()
         self.low.selectAll()
 
