@@ -53,6 +53,9 @@ def dress(app: QApplication, settings: stored.Settings) -> None:
 
 def fill(app: Application, window: Window, settings: stored.Settings, request: Request, is_alone: bool) -> None:
     """Load the rest of the program into the window that is already on screen."""
+    if not window.isVisible():
+        # Closed before anything was in it: nothing may begin that the program would wait for at its end.
+        return
     from offercompare.gui.one_window import OneWindow
 
     place = meeting()

@@ -34,7 +34,7 @@ def commands() -> tuple[Command, ...]:
     """Every action of the program."""
     return (
         Command("new", tr("&New"), "Ctrl+N"),
-        Command("new_window", tr("New &window"), "Ctrl+Shift+N"),
+        Command("new_window", tr("New w&indow"), "Ctrl+Shift+N"),
         Command("open", tr("&Open…"), "Ctrl+O"),
         Command("save", tr("&Save"), "Ctrl+S"),
         Command("save_as", tr("Save &as…"), "Ctrl+Shift+S"),
