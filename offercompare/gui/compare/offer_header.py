@@ -37,27 +37,40 @@ class OfferHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Offers"))
-        self._chip_rows, self._name_rows = 1, 1
         self._is_short = False
+        self._height = self._needed(names=1, details=2, chips=1)
 
     def sizeHint(self) -> QSize:
-        name = QFontMetricsF(theme.font(NAME_POINTS, strong=True)).height()
-        small = QFontMetricsF(theme.font(8.75)).height()
-        chip = QFontMetricsF(theme.font(8)).height() + 4
-        if self._is_short:
-            return QSize(100, round(8 + self._name_rows * name + 6))
-        height = 8 + self._name_rows * name + 2 * small + 3 + self._chip_rows * (chip + 3) + 6
-        return QSize(100, round(height))
+        return QSize(100, self._height)
 
     def make_room_for(self, width: int, is_short: bool = False) -> None:
         """Be as high as the fullest offer needs in columns of this width; ``is_short`` shows the names alone."""
         self._is_short = is_short
-        columns = range(1, self._model.columnCount())
-        self._chip_rows = max((self._rows_of_chips(column, width) for column in columns), default=1)
-        offers = [each.offer for column in columns if (each := self._model.offer_at(column)) is not None]
+        self._height = max(
+            (
+                self._needed_by(each.offer, width, column)
+                for column in range(1, self._model.columnCount())
+                if (each := self._model.offer_at(column)) is not None
+            ),
+            default=self._needed(names=1, details=2, chips=1),
+        )
+        self.setFixedHeight(self._height)
+
+    def _needed_by(self, offer: Offer, width: int, column: int) -> int:
         inner = width - 2 * PADDING + 3
-        self._name_rows = max((len(name_lines(offer, inner)[1]) for offer in offers), default=1)
-        self.setFixedHeight(self.sizeHint().height())
+        names = len(name_lines(offer, inner)[1])
+        if self._is_short:
+            return self._needed(names, 0, 0)
+        return self._needed(names, len(self._details(offer, inner)), self._rows_of_chips(column, width))
+
+    def _needed(self, names: int, details: int, chips: int) -> int:
+        """The height of so many rows of each, in pixels."""
+        name = names * QFontMetricsF(theme.font(NAME_POINTS, strong=True)).height()
+        if self._is_short:
+            return round(8 + name + 6)
+        small = details * QFontMetricsF(theme.font(8.75)).height()
+        chip = QFontMetricsF(theme.font(8)).height() + 4
+        return round(8 + name + small + 3 + chips * (chip + 3) + 6)
 
     def _rows_of_chips(self, column: int, width: int) -> int:
         each = self._model.offer_at(column)
@@ -100,15 +113,18 @@ class OfferHeader(QHeaderView):
         if self._is_short:
             return
         small = theme.font(8.75)
-        measure = QFontMetricsF(small)
+        height = QFontMetricsF(small).height()
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        for line in (offer.title, where(offer, self._model)):
-            shown = measure.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
-            box = QRectF(area.left(), top, area.width(), measure.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), shown)
-            top += measure.height()
+        for line in self._details(offer, area.width()):
+            painter.drawText(QRectF(area.left(), top, area.width(), height), int(Qt.AlignmentFlag.AlignRight), line)
+            top += height
         self._chips(painter, area, top + 3, self._chip_texts(offer), colours)
+
+    def _details(self, offer: Offer, width: float) -> list[str]:
+        """Role and place, each in one line or two."""
+        measure = QFontMetricsF(theme.font(8.75))
+        return [line for text in (offer.title, where(offer, self._model)) for line in lines_of(text, measure, width)]
 
     def _name(self, painter: QPainter, area: QRectF, offer: Offer, column: int, colours: theme.Theme) -> float:
         points, lines = name_lines(offer, area.width())
@@ -189,14 +205,19 @@ def name_lines(offer: Offer, width: float) -> tuple[float, list[str]]:
     """The name in one line, or in two where the column is narrow, and the size at which its longest word fits."""
     words, room = offer_name(offer).split(), width - SWATCH
     points = next((size for size in NAME_SIZES if _longest(words, size) <= room), NAME_SIZES[-1])
-    measure = QFontMetricsF(theme.font(points, strong=True))
-    if measure.horizontalAdvance(" ".join(words)) <= room or len(words) < 2:
-        return points, [measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)]
+    return points, lines_of(" ".join(words), QFontMetricsF(theme.font(points, strong=True)), room)
+
+
+def lines_of(text: str, measure: QFontMetricsF, room: float) -> list[str]:
+    """The text in one line, or in two where it is too long; a line that still is too long is cut."""
+    words = text.split()
+    if measure.horizontalAdvance(text) <= room or len(words) < 2:
+        return [measure.elidedText(text, Qt.TextElideMode.ElideRight, room)]
     first, taken = words[0], 1
     while taken < len(words) - 1 and measure.horizontalAdvance(f"{first} {words[taken]}") <= room:
         first, taken = f"{first} {words[taken]}", taken + 1
     lines = (first, " ".join(words[taken:]))
-    return points, [measure.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+    return [measure.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
 
 
 def _longest(words: list[str], points: float) -> float:
