@@ -14,12 +14,13 @@ from typing import NoReturn
 
 from pydantic import ValidationError
 
-from offercompare import __version__, resources
+from offercompare import __version__
 from offercompare.engine import Evaluation, decided, evaluate
 from offercompare.errors import InputError, OfferCompareError, UsageError
 from offercompare.files import fault_log, store
-from offercompare.files.codec import decode, problems_of
+from offercompare.files.codec import problems_of
 from offercompare.files.schema import file_schema
+from offercompare.files.worked_example import EXAMPLE, worked_example
 from offercompare.model import Comparison, Problem, problems
 from offercompare.model.problem import one_line
 from offercompare.numerals import ENGLISH
@@ -39,7 +40,6 @@ from offercompare.translation import tr
 
 PROGRAM = "offercompare"
 DONE, INPUT_AT_FAULT, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-EXAMPLE = "examples/worked-example.offers"
 PAPERS = ("A4", "Letter")
 WRITTEN = (".pdf", ".html", ".md", ".csv")
 
@@ -271,11 +271,6 @@ def _desktop(arguments: argparse.Namespace) -> int:
     files = menu_entry.install(menu_entry.program_words()) if is_wanted else menu_entry.remove()
     show("".join(f"{one_line(str(file), 1000)}\n" for file in files))
     return DONE
-
-
-def worked_example() -> Comparison:
-    """The comparison that comes with the program."""
-    return decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE)
 
 
 def _elsewhere(_: argparse.Namespace) -> int:

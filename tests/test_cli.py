@@ -19,6 +19,7 @@ from offercompare import __main__, cli
 from offercompare.files import store
 from offercompare.files.codec import problems_of
 from offercompare.files.fault_log import log_file
+from offercompare.files.worked_example import worked_example
 from offercompare.report.results import results_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ def of_release(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     path = tmp_path / "example.offers"
-    store.write(path, cli.worked_example())
+    store.write(path, worked_example())
     return path
 
 
@@ -156,7 +157,7 @@ def test_schema_is_one(what: str, capsys: Captured) -> None:
 def test_example_is_written_once_and_replaced_by_force(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "new.offers"
     assert said(capsys, "example", "-o", path) == (0, "", "")
-    assert store.read(path).comparison == cli.worked_example()
+    assert store.read(path).comparison == worked_example()
     path.write_text("mine", encoding="utf-8")
     assert said(capsys, "example", "-o", path)[0] == 1
     assert path.read_text(encoding="utf-8") == "mine"

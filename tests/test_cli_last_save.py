@@ -14,6 +14,7 @@ import pytest
 from offercompare import cli
 from offercompare.document.open_document import OpenDocument
 from offercompare.files import store
+from offercompare.files.worked_example import worked_example
 
 RELEASE = date(2026, 11, 26)
 Captured = pytest.CaptureFixture[str]
@@ -24,7 +25,7 @@ def content() -> Any:
     """A file of the worked example as this program saves it, parsed."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "a.offers"
-        OpenDocument(cli.worked_example(), today=lambda: RELEASE).save(file)
+        OpenDocument(worked_example(), today=lambda: RELEASE).save(file)
         return json.loads(file.read_bytes())
 
 

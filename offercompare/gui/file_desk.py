@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from offercompare import resources
 from offercompare.document.open_document import FileChangedError, OpenDocument
 from offercompare.errors import OfferCompareError
-from offercompare.files import codec
+from offercompare.files.worked_example import worked_example
 from offercompare.gui.dialogs import Dialogs
 from offercompare.gui.settings import MOST_RECENT
 from offercompare.model import Comparison
 from offercompare.translation import tr, trn
 
-EXAMPLE = "examples/worked-example.offers"
 ENDING = ".offers"
 
 
@@ -55,8 +53,7 @@ class FileDesk:
     def example(self) -> None:
         """Show the worked example, as a new comparison without a file."""
         if self.may_leave():
-            text = resources.path(EXAMPLE).read_bytes()
-            self._document.replace(codec.decode(text, EXAMPLE))
+            self._document.replace(worked_example())
 
     def open_asked(self) -> None:
         """Ask which file to open."""

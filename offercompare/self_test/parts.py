@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import offercompare
 from offercompare import resources
+from offercompare.files.worked_example import EXAMPLE
 from offercompare.reference import currencies, places, price_levels
 from offercompare.self_test.finding import expect
-from offercompare.self_test.stored import EXAMPLE, FIGURES
+from offercompare.self_test.stored import FIGURES
 from offercompare.translation import tr
 
 NEEDED = ("data/rubrics.json", "data/defaults.json", "data/plausible.json", "data/editions.csv", "data/version.json",

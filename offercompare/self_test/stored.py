@@ -8,11 +8,10 @@ from typing import Any
 from offercompare import resources
 from offercompare.engine import Evaluation, decided, evaluate
 from offercompare.engine.pay_score import sure_pay
-from offercompare.files.codec import decode
+from offercompare.files.worked_example import worked_example
 from offercompare.self_test.finding import expect
 from offercompare.translation import tr
 
-EXAMPLE = "examples/worked-example.offers"
 FIGURES = "examples/worked-example.figures.json"
 NEAR = 1e-9
 """Relative; the same on every machine (FORMAT 3)."""
@@ -21,7 +20,7 @@ NEAR = 1e-9
 @cache
 def evaluated() -> Evaluation:
     """The worked example, simulated and decided."""
-    return decided(evaluate(decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE)))
+    return decided(evaluate(worked_example()))
 
 
 def futures_are_simulated() -> None:

@@ -6,15 +6,14 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from offercompare import resources
 from offercompare.files import store
-from offercompare.files.codec import decode
+from offercompare.files.worked_example import EXAMPLE, worked_example
 from offercompare.numerals import ENGLISH
 from offercompare.report.compose import compose
 from offercompare.report.html import html
 from offercompare.report.table import Options, Report
 from offercompare.self_test.finding import expect
-from offercompare.self_test.stored import EXAMPLE, evaluated
+from offercompare.self_test.stored import evaluated
 from offercompare.translation import tr
 
 DAY = date(2026, 11, 26)
@@ -22,7 +21,7 @@ DAY = date(2026, 11, 26)
 
 def file_is_read_back() -> None:
     """An offer file reads as it was written."""
-    comparison = decode(resources.path(EXAMPLE).read_bytes(), EXAMPLE)
+    comparison = worked_example()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.offers"
         store.write(path, comparison)

@@ -12,6 +12,7 @@ import pytest
 
 from offercompare import APP_ID, __main__, __version__, cli
 from offercompare.files.codec import encode
+from offercompare.files.worked_example import worked_example
 from offercompare.report.results import results_schema
 from tests.packaging.conftest import ROOT, Load
 
@@ -65,7 +66,7 @@ def test_the_kind_of_file_has_its_icon(load: Load, mime: ElementTree.Element) ->
 
 
 def test_a_file_is_known_by_what_it_begins_with(mime: ElementTree.Element) -> None:
-    written = encode(cli.worked_example())
+    written = encode(worked_example())
     compact = json.dumps(json.loads(written), separators=(",", ":")).encode()
     assert is_ours(written, mime)
     assert is_ours(compact, mime)
