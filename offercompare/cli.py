@@ -24,6 +24,7 @@ from offercompare.files.worked_example import EXAMPLE, worked_example
 from offercompare.model import Comparison, Problem, problems
 from offercompare.model.problem import one_line
 from offercompare.numerals import ENGLISH
+from offercompare.reference.papers import PAPERS
 from offercompare.report.compose import compose, paper_of
 from offercompare.report.console import drop, flush, show
 from offercompare.report.edition_words import old_data, old_note
@@ -40,7 +41,6 @@ from offercompare.translation import tr
 
 PROGRAM = "offercompare"
 DONE, INPUT_AT_FAULT, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-PAPERS = ("A4", "Letter")
 WRITTEN = (".pdf", ".html", ".md", ".csv")
 
 
@@ -208,7 +208,7 @@ def _write(report: Report, out: Path, paper: str, evaluation: Evaluation, option
         case ".html":
             from offercompare.report.html import html
 
-            put(out, html(report, "Letter" if paper == "Letter" else "A4").encode())
+            put(out, html(report, paper).encode())
         case ".md":
             from offercompare.report.markdown import markdown
 

@@ -30,7 +30,7 @@ def _upper_group(locale: QLocale) -> int:
 
 
 def usual_paper(locale: QLocale, at_home: str) -> str:
-    """ "A4" or "Letter" for who has this locale; ``at_home`` is the paper of the home place, "" without one.
+    """The paper of who has this locale; ``at_home`` is that of the home place, "" without one.
 
     A computer set to the United States, or to no country, may never have been told where it stands: the home decides.
     """

@@ -150,7 +150,7 @@ class PrintDesk:
         if report is None or path is None:
             return
         write: dict[str, Callable[[], str]] = {
-            ".html": lambda: html.html(report, "Letter" if self.paper == "Letter" else "A4"),
+            ".html": lambda: html.html(report, self.paper),
             ".md": lambda: markdown.markdown(report),
             ".csv": lambda: csv.csv(report),
         }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from offercompare.reference.papers import PAPERS
 from offercompare.report.table import Options
 from offercompare.translation import tr
-
-PAPERS = ("A4", "Letter")
 
 
 class PrintOptions(QDialog):

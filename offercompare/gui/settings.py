@@ -10,6 +10,8 @@ from typing import Any
 
 import platformdirs
 
+from offercompare.reference.papers import PAPERS
+
 APP = "offercompare"
 MOST_RECENT = 8
 
@@ -56,7 +58,7 @@ _KINDS: dict[str, Callable[[object], bool]] = {
     "panel_open": lambda value: isinstance(value, bool),
     "recent": lambda value: isinstance(value, list) and all(isinstance(name, str) for name in value),
     "geometry": lambda value: isinstance(value, str),
-    "paper": lambda value: value in ("", "A4", "Letter"),
+    "paper": lambda value: value in ("", *PAPERS),
 }
 
 

@@ -1,4 +1,4 @@
-"""The size of a page in each country, read from ``papers.json``."""
+"""The sizes of a page, and which is usual in each country, read from ``papers.json``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from functools import cache
 
 from offercompare import resources
 
+PAPERS = ("A4", "Letter")
+
 
 def paper_in(country: str) -> str:
-    """ "Letter" or "A4"; ``country`` is ISO 3166 alpha-2, and one that is not known has A4."""
+    """One of ``PAPERS``; ``country`` is ISO 3166 alpha-2, and one that is not known has A4."""
     return "Letter" if country in _letter_countries() else "A4"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -11,14 +10,12 @@ from offercompare import resources
 from offercompare.report.table import Report
 from offercompare.translation import tr
 
-Paper = Literal["A4", "Letter"]
-PAPERS: tuple[Paper, ...] = ("A4", "Letter")
 TEMPLATE = "report/report.html.jinja"
 STYLE = "report/report.css"
 
 
-def html(report: Report, paper: Paper = "A4") -> str:
-    """A page of its own for screen and ``paper``; every text of the file is escaped."""
+def html(report: Report, paper: str = "A4") -> str:
+    """A page of its own for screen and ``paper`` (A4 or Letter); every text of the file is escaped."""
     return _template().render(report=report, paper=paper, style=resources.text(STYLE), tr=tr)
 
 
