@@ -38,13 +38,6 @@ def _role() -> Section:
             text("company", tr("Company"), tr("The name in the header of its column.")),
             text("title", tr("Job title"), tr("As in the letter.")),
             choice(
-                "status",
-                tr("Status"),
-                tr("Declined and expired offers are calculated but not ranked."),
-                choices.statuses(),
-                empty="open",
-            ),
-            choice(
                 "company_type",
                 tr("Type of company"),
                 tr("Sets how likely layoffs and failure are, and how equity is valued; public: its shares are traded."),
@@ -69,6 +62,13 @@ def _role() -> Section:
                 tr("Whose published US wages base pay is compared with; without one the title tells."),
                 choices.occupations(),
                 absent=tr("by the title"),
+            ),
+            choice(
+                "status",
+                tr("Status"),
+                tr("Declined and expired offers are calculated but not ranked."),
+                choices.statuses(),
+                empty="open",
             ),
         ),
         result=filled_words.by_type_and_stage,

@@ -31,13 +31,14 @@ class ValueEdit(QLineEdit):
         return self.text() != self.shown
 
     def show_value(self, text: str, *, unknown: bool, placeholder: str) -> None:
-        """Show a value; the caret stays where it is, and text being typed stays too."""
+        """Show a value; the caret and what is selected stay as they are, and text being typed stays too."""
         is_pending, caret = self.is_pending, self.cursorPosition()
         # One line, whatever the file holds: a line break would come back as a change.
         self.shown = "".join(" " if character in "\r\n\u2028\u2029" else character for character in text)[:LONGEST_TEXT]
         self.is_unknown = unknown
         self.setPlaceholderText("" if unknown else placeholder)
-        if not is_pending:
+        # The same text set once more would end a selection that waits to be typed over.
+        if not is_pending and not (self.hasFocus() and self.text() == self.shown):
             self.setText(self.shown)
             self.setCursorPosition(min(caret, len(self.shown)) if self.hasFocus() else 0)
         self.update()

@@ -123,6 +123,21 @@ def test_a_change_elsewhere_leaves_the_caret(hands: Hands) -> None:
     assert (control.text(), control.cursorPosition()) == ("Nimbus Labs", 3)
 
 
+def test_the_name_of_a_new_offer_waits_to_be_typed_over(hands: Hands) -> None:
+    """Whatever the program works out meanwhile."""
+    control = hands.window.focusWidget()
+    hands.document.apply(edits.set_offer("nimbus", {"base": 98_000.0}), "x")
+    assert control.selectedText() == "Nimbus AI"
+    hands.qtbot.keyClicks(control, "Spree")
+    assert control.text() == "Spree"
+
+
+def test_tab_goes_through_the_letterhead_as_the_guide_says(hands: Hands) -> None:
+    """Company, title, type of company; what is the same for each new offer comes last."""
+    names = ["Job title", "Type of company", "Funding stage", "Industry", "Occupation", "Status"]
+    assert [hands.window.focusWidget().accessibleName(), *tabbed(hands, 6)] == ["Company", *names]
+
+
 def test_a_change_elsewhere_leaves_what_is_being_typed(hands: Hands) -> None:
     control = hands.write("base", "23", key=None)
     hands.document.apply(edits.set_offer("nimbus", {"title": "x"}), "x")
