@@ -14,6 +14,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
+from offercompare.document import edits
 from offercompare.engine import Evaluation, Figure, decided
 from offercompare.files import store
 from offercompare.gui.charts.canvas import Canvas
@@ -421,6 +422,15 @@ def test_a_field_of_money_is_only_read(program: Program, offer: str, path: str) 
     QTest.keyClicks(control, "123456")
     assert "123456" not in (control.toPlainText() if path == "notes" else control.text())
     assert "Amounts are hidden" in control.accessibleDescription()
+
+
+def test_dots_that_a_person_wrote_are_no_mask(program: Program) -> None:
+    document = program.session.document
+    document.apply(edits.set_offer("harbor", {"notes": f"{HIDDEN} asked", "title": HIDDEN}), "dots")
+    for path in ("notes", "title"):
+        program.session.offers.edit("harbor", "field", path)
+        control = program.session.offers.editors["harbor"].focusWidget()
+        assert not control.isReadOnly()
 
 
 # Windows that are open -----------------------------------------------------------------------------------------------

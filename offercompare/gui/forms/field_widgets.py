@@ -69,7 +69,7 @@ class LineEditor(FieldEditor):
         text = written(self.field, None if is_none else value, self.numerals)
         shown = f"~ {text}" if guess and text else text
         placeholder = self._placeholder()
-        self.is_covered = (self.field.is_amount and self.numerals.amounts_hidden) or HIDDEN in text
+        self.is_covered = self.numerals.amounts_hidden and (self.field.is_amount or HIDDEN in text)
         self.control.setReadOnly(self.is_covered)
         self.control.show_value(shown, unknown=unknown, placeholder=placeholder)
         if not self._stretch():
@@ -225,7 +225,7 @@ class TextEditor(FieldEditor):
 
     def _show(self, value: Any, unknown: bool, guess: bool) -> None:
         text = written(self.field, value, self.numerals)
-        self.is_covered = HIDDEN in text
+        self.is_covered = self.numerals.amounts_hidden and HIDDEN in text
         self.control.setReadOnly(self.is_covered)
         if self.is_pending or text == self._shown:
             return

@@ -117,7 +117,7 @@ class MustHaveRow(QWidget):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         field = _AMOUNT if must.fact == "base" else _NUMBER
         text = written(field, value, self._page.numerals) if is_number else str(value)
-        self.value.setReadOnly(HIDDEN in text)
+        self.value.setReadOnly(self._page.numerals.amounts_hidden and HIDDEN in text)
         self.value.setToolTip(said() if self.value.isReadOnly() else "")
         self.value.show_value(text, unknown=False, placeholder="")
         self.who.setText(self._page.who_fails(must))
