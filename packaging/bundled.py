@@ -39,11 +39,6 @@ class Bundled:
     owner: str
     """A Python distribution by its own name, ``Python``, or ``system:PACKAGE``."""
 
-    @property
-    def is_module(self) -> bool:
-        """Whether it lies inside the program's archive."""
-        return "::" in self.place
-
 
 @dataclass(frozen=True)
 class Origins:

@@ -18,7 +18,7 @@ from typing import Any
 import bundled
 import identity
 import spdx
-from bundled import CONTENTS, FREEZER, OWN, PYTHON, Bundled, BundleError
+from bundled import CONTENTS, OWN, PYTHON, Bundled, BundleError
 
 QT = "Qt"
 LICENCES = Path(__file__).resolve().parent / "licences"
@@ -292,18 +292,3 @@ def _table(name: str) -> dict[str, Any]:
 def of_build(folder: Path) -> tuple[Component, ...]:
     """The components of a folder that packaging/build.py has just frozen."""
     return read(folder, bundled.read(folder, bundled.work(), bundled.origins()), bundled.packages())
-
-
-__all__ = [
-    "FREEZER",
-    "OWN",
-    "PYTHON",
-    "QT",
-    "Component",
-    "licence_files",
-    "of_build",
-    "of_distribution",
-    "purl",
-    "read",
-    "resource",
-]

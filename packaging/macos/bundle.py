@@ -7,7 +7,6 @@ from typing import Any
 import identity
 
 NAME = f"{identity.name()}.app"
-PROGRAM_ICON = f"{identity.PROGRAM}.icns"
 DOCUMENT_ICON = f"{identity.PROGRAM}-document.icns"
 UTI = f"{identity.APP_ID.rpartition('.')[0]}.{identity.ending()}"
 """The name of the kind of file; ours to define, so it is exported."""

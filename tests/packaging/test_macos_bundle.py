@@ -47,7 +47,8 @@ def test_files_are_opened_here_first(bundle: ModuleType, load: Load) -> None:
 def test_the_icons_that_it_names_are_made(bundle: ModuleType, load: Load, tmp_path: Path) -> None:
     made = {file.name for file in load("icons").write(tmp_path)}
     said = bundle.info_plist()
-    named = {said["CFBundleDocumentTypes"][0]["CFBundleTypeIconFile"], bundle.PROGRAM_ICON, bundle.DOCUMENT_ICON}
+    program = f"{load('identity').PROGRAM}.icns"  # the spec names it to PyInstaller
+    named = {said["CFBundleDocumentTypes"][0]["CFBundleTypeIconFile"], program, bundle.DOCUMENT_ICON}
     assert named | {said["UTExportedTypeDeclarations"][0]["UTTypeIconFile"]} <= made
 
 
