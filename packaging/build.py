@@ -12,6 +12,7 @@ from pathlib import Path
 
 import environment
 import identity
+import privacy
 
 STEPS: dict[str, tuple[str, ...]] = {
     "linux": ("wheel", "folder", "notices", "sbom", "deb"),
@@ -142,9 +143,7 @@ def the_wheel(out: Path) -> Path:
 def strip_python(folder: Path) -> None:
     """Take the debugging symbols out of Python's own libraries. The same would break numpy's linear algebra."""
     if sys.platform.startswith("linux") and shutil.which("strip"):
-        inside = folder / "_internal"
-        libraries = [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]
-        subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)
+        subprocess.run(["strip", "--strip-unneeded", *privacy.of_python(folder)], check=True)
 
 
 if __name__ == "__main__":

@@ -32,13 +32,14 @@ def clean(folder: Path) -> list[str]:
     prefix = str(Path(sys.base_prefix).resolve()).encode()
     if not sys.platform.startswith("linux") or prefix in (NEUTRAL, b"/"):
         return []
-    changed = [file for file in _of_python(folder) if prefix in file.read_bytes()]
+    changed = [file for file in of_python(folder) if prefix in file.read_bytes()]
     for file in changed:
         file.write_bytes(file.read_bytes().replace(prefix, NEUTRAL.ljust(len(prefix), b"/")))
     return [file.relative_to(folder).as_posix() for file in changed]
 
 
-def _of_python(folder: Path) -> list[Path]:
+def of_python(folder: Path) -> list[Path]:
+    """Python's own libraries in the frozen folder."""
     inside = folder / bundled.CONTENTS
     return sorted([*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")])
 
