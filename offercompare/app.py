@@ -70,8 +70,9 @@ def fill(app: Application, window: Window, settings: stored.Settings, request: R
     session = Session(window, numerals_of(QLocale()).hiding(request.hide_amounts), settings)
     follow_system(session)
     receive(app, post, session)
-    session.open_first(list(request.files), request.example)
+    # As soon as nothing else is to be done, or a question waits for its answer.
     QTimer.singleShot(0, show_icon)
+    session.open_first(list(request.files), request.example)
 
 
 def receive(app: Application, post: OneWindow, session: Session) -> None:

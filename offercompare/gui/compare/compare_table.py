@@ -187,6 +187,8 @@ class CompareTable(QFrame):
             if top:
                 pane.setFixedHeight(self._frozen_height(self._frozen))
                 pane.updateGeometries()
+        # At once: the panes stand beside each other before they are painted.
+        self.layout().activate()
 
     def _share_height(self, each: int) -> None:
         """Fewer words under the names, then fewer frozen rows, where a low window leaves too little to scroll."""
