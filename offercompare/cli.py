@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from pydantic import ValidationError
 
-from offercompare import __version__
+from offercompare import PROGRAM, __version__
 from offercompare.engine import Evaluation, decided, evaluate
 from offercompare.errors import InputError, OfferCompareError, UsageError
 from offercompare.files import fault_log, store
@@ -39,7 +39,6 @@ from offercompare.report.verdict import sentences
 from offercompare.report.words import sentence
 from offercompare.translation import tr
 
-PROGRAM = "offercompare"
 DONE, INPUT_AT_FAULT, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 WRITTEN = (".pdf", ".html", ".md", ".csv")
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
-from offercompare import resources
+from offercompare import PROGRAM, resources
 from offercompare.translation import tr
 
-PROGRAM = "offercompare"
 NOTICES = "notices/THIRD-PARTY-NOTICES.txt"
 LONGEST = 80
 """Some packages put the whole text of their licence where its name belongs; that is no name."""

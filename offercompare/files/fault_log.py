@@ -8,12 +8,13 @@ from pathlib import Path
 
 import platformdirs
 
+from offercompare import PROGRAM
 from offercompare.files.store import OWNER_ONLY
 
 
 def log_file() -> Path:
     """The log of faults on this system."""
-    return Path(platformdirs.user_log_dir("offercompare", appauthor=False)) / "faults.log"
+    return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False)) / "faults.log"
 
 
 def note(fault: BaseException) -> Path | None:

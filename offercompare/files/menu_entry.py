@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from offercompare import APP_ID, resources
+from offercompare import APP_ID, PROGRAM, resources
 from offercompare.errors import OfferCompareError
 from offercompare.files.store import replace_whole
 from offercompare.translation import tr
@@ -64,8 +64,8 @@ def program_words() -> tuple[str, ...]:
     """The words that start this program from anywhere: its own file, or Python with the name of the package."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
-    beside = Path(sys.executable).parent / "offercompare"
-    return (str(beside),) if os.access(beside, os.X_OK) else (sys.executable, "-m", "offercompare")
+    beside = Path(sys.executable).parent / PROGRAM
+    return (str(beside),) if os.access(beside, os.X_OK) else (sys.executable, "-m", PROGRAM)
 
 
 def _sources() -> dict[str, Path]:

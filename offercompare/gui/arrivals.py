@@ -10,11 +10,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offercompare.gui.handover import Request
+from offercompare.gui.handover import TOKEN, Request
 from offercompare.translation import tr
 
 AGAIN_MS = 250
-TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 class Arrivals(QObject):

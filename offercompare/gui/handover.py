@@ -17,10 +17,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal
 
-APP = "offercompare"
+from offercompare import PROGRAM
+
 VERSION = 1
 GREETING = b"offercompare 1\n"
 TAKEN = b"taken\n"
+TOKEN = "XDG_ACTIVATION_TOKEN"
+"""The variable in which a desktop gives a start what lets its window come to the front."""
 LARGEST = 256 * 1024
 """Bytes of a request."""
 LONGEST_TOKEN = 512
@@ -79,7 +82,7 @@ def is_token(token: str) -> bool:
 
 def desktop_token(environment: Mapping[str, str] = os.environ) -> str:
     """What the desktop gave this start, so that its window may come to the front; "" where it gave nothing."""
-    token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID") or ""
+    token = environment.get(TOKEN) or environment.get("DESKTOP_STARTUP_ID") or ""
     return token if is_token(token) else ""
 
 
@@ -96,7 +99,7 @@ class Meeting:
     @property
     def door(self) -> str:
         """What a local server listens on: a socket file, on Windows a pipe."""
-        return f"{APP}-{self.name}" if sys.platform == "win32" else str(self.folder / self.name)
+        return f"{PROGRAM}-{self.name}" if sys.platform == "win32" else str(self.folder / self.name)
 
     @property
     def lock(self) -> Path:
@@ -124,12 +127,12 @@ def meeting(environment: Mapping[str, str] = os.environ) -> Meeting:
 
 def _folder(environment: Mapping[str, str]) -> Path:
     if sys.platform == "win32":
-        return _common_folder() / APP
+        return _common_folder() / PROGRAM
     runtime, sandbox = environment.get("XDG_RUNTIME_DIR", ""), environment.get("FLATPAK_ID", "")
     if not Path(runtime).is_absolute() or not _is_mine(runtime, stat.S_ISDIR):
-        return _common_folder() / f"{APP}-{os.getuid()}"
+        return _common_folder() / f"{PROGRAM}-{os.getuid()}"
     # Each start in a sandbox has a runtime folder of its own, but for the one that its program shares.
-    return Path(runtime) / "app" / sandbox if sandbox else Path(runtime) / APP
+    return Path(runtime) / "app" / sandbox if sandbox else Path(runtime) / PROGRAM
 
 
 def _common_folder() -> Path:

@@ -12,17 +12,16 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QLockFile
 
+from offercompare import PROGRAM
 from offercompare.document.open_document import OpenDocument
 from offercompare.errors import OfferCompareError
 from offercompare.files import codec, store
 from offercompare.model import Comparison
 
-APP = "offercompare"
-
 
 def folder() -> Path:
     """Where recovery copies lie on this system."""
-    return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "recovery"
+    return Path(platformdirs.user_state_dir(PROGRAM, appauthor=False)) / "recovery"
 
 
 @dataclass(frozen=True, slots=True)

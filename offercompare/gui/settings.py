@@ -10,9 +10,9 @@ from typing import Any
 
 import platformdirs
 
+from offercompare import PROGRAM
 from offercompare.reference.papers import PAPERS
 
-APP = "offercompare"
 MOST_RECENT = 8
 
 
@@ -40,7 +40,7 @@ class Settings:
 
 def config_file() -> Path:
     """Where the settings lie on this system."""
-    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False)) / "settings.json"
 
 
 def load() -> Settings:
