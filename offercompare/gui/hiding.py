@@ -32,7 +32,7 @@ class Hiding(QObject):
         self._action.setCheckable(True)
         self._action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self._action.setChecked(numerals.amounts_hidden)
-        _app().focusChanged.connect(self._reach)
+        QApplication.instance().focusChanged.connect(self._reach)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What the command does, by its id."""
@@ -121,9 +121,3 @@ def _dialogs() -> list[QDialog]:
     """The windows over the main one that are not made anew; choosing a file shows no amount."""
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
     return [each for each in found if each.isModal() or not isinstance(each, FormWindow | QFileDialog)]
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
