@@ -1,7 +1,7 @@
 """Installs the Debian package into a clean Debian, uses it as a person would, removes it, and looks for what is left.
 
 Usage, as root: python packaging/linux/try_installed.py PACKAGE.deb --work FOLDER. Needs debootstrap, Xvfb, openbox,
-xdotool, xprop and ImageMagick. Prints one line for each thing shown and leaves pictures in FOLDER; ends with 1 where
+xdotool, wmctrl, xprop and ImageMagick. Prints one line for each thing shown and leaves pictures in FOLDER; ends with 1 where
 one failed.
 """
 
