@@ -264,6 +264,19 @@ def test_a_number_key_rates_a_factor_where_the_keyboard_is(start: Start) -> None
     assert program.session.document.comparison.offer("harbor").levels["growth"] == "unknown"
 
 
+def test_the_keyboard_comes_to_a_cell_that_is_clicked_again(start: Start) -> None:
+    """Each pane remembers a cell; the keyboard may have been in another pane meanwhile."""
+    program = start(example=True)
+    model, body = program.session.workspace.model, program.table._panes[False, False]
+    row, column = model.row_of("office_days"), model.offer_ids().index("harbor") + 1
+    where = body.visualRect(model.index(row, column)).center()
+    QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert program.table.current() == ("office_days", "harbor")
+    program.table.go_to("overall", "current")
+    QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert program.table.current() == ("office_days", "harbor")
+
+
 def test_the_keyboard_stays_with_an_offer_that_moves(start: Start) -> None:
     program = start(example=True)
     program.table.go_to("place", "harbor")

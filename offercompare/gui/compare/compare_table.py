@@ -84,6 +84,8 @@ class CompareTable(QFrame):
             pane.rated.connect(self._rate)
             pane.focused.connect(self._focus_changed)
             pane.selectionModel().currentChanged.connect(self._current_changed)
+            # Each pane keeps a cell of its own: a click on that one changes nothing there, yet the keyboard comes to it.
+            pane.pressed.connect(self._pressed)
         grid.addWidget(self._across, 2, 1)
         grid.addWidget(self._down, 1, 2)
         grid.setColumnStretch(1, 1)
@@ -266,6 +268,10 @@ class CompareTable(QFrame):
 
     def _current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
         if index.isValid() and index.column() >= BASELINE and self._pane_of(index.row(), index.column()).hasFocus():
+            self._mark(index.row(), index.column())
+
+    def _pressed(self, index: QModelIndex) -> None:
+        if index.column() >= BASELINE:
             self._mark(index.row(), index.column())
 
     def _mark(self, row: int, column: int) -> None:
