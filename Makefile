@@ -1,6 +1,6 @@
 # run: the window with the worked example   test: every test   check: lint, types, layers
 # bench: speed, as ratios to a floor        package: the installers of this system into dist/
-# package-check: builds the wheel and the frozen program, and tries both
+# package-check: builds wheel, frozen program and package of Debian, and tries them
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
