@@ -93,11 +93,8 @@ def show_icon() -> None:
         QGuiApplication.setWindowIcon(program_icon())
 
 
-def follow_system(session: object) -> None:
+def follow_system(session: Session) -> None:
     """Change colours with the system where it reports them and the person wants it so."""
-    from offercompare.gui.session import Session
-
-    assert isinstance(session, Session)
 
     def changed() -> None:
         app = QApplication.instance()
