@@ -268,13 +268,13 @@ def test_the_keyboard_comes_to_a_cell_that_is_clicked_again(start: Start) -> Non
     """Each pane remembers a cell; the keyboard may have been in another pane meanwhile."""
     program = start(example=True)
     model, body = program.session.workspace.model, program.table._panes[False, False]
-    row, column = model.row_of("office_days"), model.offer_ids().index("harbor") + 1
+    row, column = model.row_of("sign_on"), model.offer_ids().index("harbor") + 1
     where = body.visualRect(model.index(row, column)).center()
     QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert program.table.current() == ("office_days", "harbor")
+    assert program.table.current() == ("sign_on", "harbor")
     program.table.go_to("overall", "current")
     QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert program.table.current() == ("office_days", "harbor")
+    assert program.table.current() == ("sign_on", "harbor")
 
 
 def test_the_keyboard_stays_with_an_offer_that_moves(start: Start) -> None:

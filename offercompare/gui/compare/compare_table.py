@@ -84,7 +84,7 @@ class CompareTable(QFrame):
             pane.rated.connect(self._rate)
             pane.focused.connect(self._focus_changed)
             pane.selectionModel().currentChanged.connect(self._current_changed)
-            # Each pane keeps a cell of its own: a click on that one changes nothing there, yet the keyboard comes to it.
+            # Each pane keeps a cell of its own: a click on that one changes nothing there, but the keyboard comes.
             pane.pressed.connect(self._pressed)
         grid.addWidget(self._across, 2, 1)
         grid.addWidget(self._down, 1, 2)
