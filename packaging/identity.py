@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 LINUX = ROOT / "packaging" / "linux"
 PROGRAM = "offercompare"
-AUTHORS = "The offercompare authors"
+AUTHORS = "The OfferCompare authors"
 
 
 @cache

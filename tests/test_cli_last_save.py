@@ -72,7 +72,7 @@ def test_what_differs_is_one_line_beside_the_same_results(content: Any, tmp_path
     status, out, err = _said(capsys, "evaluate", file, "--json")
     assert (status, out) == plain[:2]
     assert err == (
-        "offercompare: Saved by offercompare 0.0.9 with data of 2026-03-01: 3 of 28 figures differ now,"
+        "offercompare: Saved by OfferCompare 0.0.9 with data of 2026-03-01: 3 of 28 figures differ now,"
         " above all Nimbus AI, rank: 4 then, 1 now.\n"
     )
     assert file.read_bytes() == before
@@ -112,7 +112,7 @@ def test_results_do_not_depend_on_the_day_and_old_data_is_said_beside_them(
     status, out, err = _said(capsys, "evaluate", file, "--json")
     assert (status, out, fresh[2]) == (*fresh[:2], "")
     assert err.startswith("offercompare: Tax tables of 2026 and ")
-    assert err.endswith(" are old: look for a newer offercompare.\n")
+    assert err.endswith(" are old: look for a newer OfferCompare.\n")
     status, out, err = _said(capsys, "evaluate", file)
     assert (status, err) == (0, "")
     assert "Old data" in out

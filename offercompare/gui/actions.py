@@ -88,7 +88,7 @@ def commands() -> tuple[Command, ...]:
         Command("shortcuts", tr("&Keyboard"), "Ctrl+F1"),
         Command("news", tr("&What is new")),
         Command("licences", tr("&Licences")),
-        Command("about", tr("&About offercompare")),
+        Command("about", tr("&About OfferCompare")),
     )
 
 

@@ -107,6 +107,6 @@ class Dialogs:
         self._box(QMessageBox.Icon.Warning, self.numerals.spoken(sentence)).exec()
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
-        box = QMessageBox(icon, tr("offercompare"), text, QMessageBox.StandardButton.NoButton, self._parent)
+        box = QMessageBox(icon, tr("OfferCompare"), text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box

@@ -17,5 +17,5 @@ def tell(fault: BaseException) -> None:
     app.setProperty("tellingFault", True)
     text = tr("Something went wrong in the program. Save your comparison under another name and start again.")
     where = tr("The details are in {file}.", file=file) if file else ""
-    QMessageBox.critical(QApplication.activeWindow(), tr("offercompare"), f"{text}\n\n{where}".strip())
+    QMessageBox.critical(QApplication.activeWindow(), tr("OfferCompare"), f"{text}\n\n{where}".strip())
     app.setProperty("tellingFault", False)

@@ -32,7 +32,7 @@ def texts() -> tuple[ReadingText, ...]:
         ReadingText(KEYS, tr("Keyboard"), help_words.keys),
         ReadingText(NEWS, tr("What is new"), lambda: resources.project_text("CHANGELOG.md")),
         ReadingText(LICENCES, tr("Licences"), licences.text, is_plain=True),
-        ReadingText(ABOUT, tr("About offercompare"), help_words.about),
+        ReadingText(ABOUT, tr("About OfferCompare"), help_words.about),
     )
 
 

@@ -92,7 +92,7 @@ def about() -> str:
     figures = tr("Places: GeoNames. Typeface: Inter. Enter on a figure in the window tells its source.")
     return "\n\n".join(
         (
-            f"# {tr('About offercompare')}",
+            f"# {tr('About OfferCompare')}",
             tr("Compares job offers on this computer alone: nothing is sent anywhere."),
             _table((tr("What"), tr("Which")), _versions()),
             f"## {tr('Where it keeps things')}",

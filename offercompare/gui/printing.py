@@ -37,7 +37,7 @@ def pdf_bytes(report: Report, paper: str = "A4", more: More | None = None) -> by
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
     writer.setTitle(report.title)
-    writer.setCreator("offercompare")
+    writer.setCreator("OfferCompare")
     writer.setPageLayout(page_layout(report, paper))
     paint(report, writer, more)
     buffer.close()
@@ -136,5 +136,5 @@ def _paint_page(painter: QPainter, page: Sequence[Block], pen: Pen, area: QRectF
         top += block.height
     painter.setFont(pen.font(SMALL))
     painter.setPen(MUTED)
-    foot = tr("offercompare · page {number} of {count}", number=number, count=count)
+    foot = tr("OfferCompare · page {number} of {count}", number=number, count=count)
     painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), foot)

@@ -156,7 +156,7 @@ class ReadingWindow(QWidget):
             return
         self._shown = key
         self.page.show_text(self._texts[key])
-        self.setWindowTitle(tr("{title} – offercompare", title=self._texts[key].title))
+        self.setWindowTitle(tr("{title} – OfferCompare", title=self._texts[key].title))
         with QSignalBlocker(self.contents):
             self._fill_contents(key)
         self._fit()

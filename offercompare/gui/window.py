@@ -53,7 +53,7 @@ class Window(QMainWindow):
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
-        self.setWindowTitle(tr("offercompare") + "[*]")
+        self.setWindowTitle(tr("OfferCompare") + "[*]")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self.actions_ = Actions(self, {command.id: self._teller(command.id) for command in commands()})
@@ -148,7 +148,7 @@ class Window(QMainWindow):
 
     def show_file(self, name: str, note: str, is_clean: bool) -> None:
         """Name the open file in title and status line."""
-        self.setWindowTitle(f"{name}[*] – offercompare" if name else tr("offercompare") + "[*]")
+        self.setWindowTitle(f"{name}[*] – OfferCompare" if name else tr("OfferCompare") + "[*]")
         self.setWindowModified(not is_clean)
         self.file_note.show_note(note, self.width())
 

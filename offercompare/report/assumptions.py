@@ -112,7 +112,7 @@ def _price_levels(evaluation: Evaluation, numerals: Numerals) -> tuple[Line, ...
 
 def _old_data(evaluation: Evaluation, when: date) -> tuple[Line, ...]:
     names = names_of(old_data(evaluation, when))
-    return (Line(tr("Old data"), "; ".join(names), tr("look for a newer offercompare")),) if names else ()
+    return (Line(tr("Old data"), "; ".join(names), tr("look for a newer OfferCompare")),) if names else ()
 
 
 def _pay_scale(evaluation: Evaluation, options: Options, numerals: Numerals) -> Line:

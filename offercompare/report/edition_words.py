@@ -29,7 +29,7 @@ def old_note(old: Sequence[Edition]) -> str:
         return ""
     shown = names if len(names) <= _MOST_NAMED else (*names[: _MOST_NAMED - 1], _others(len(names) - _MOST_NAMED + 1))
     text = joined(shown)
-    return tr("{Tables} are old: look for a newer offercompare", Tables=text[:1].upper() + text[1:])
+    return tr("{Tables} are old: look for a newer OfferCompare", Tables=text[:1].upper() + text[1:])
 
 
 def names_of(found: Sequence[Edition]) -> tuple[str, ...]:

@@ -101,16 +101,16 @@ def _saved_by(found: SinceSaved) -> str:
     last = found.last
     program, data = line(last.program, _LONGEST_VERSION), line(last.data, _LONGEST_VERSION)
     if last.model == MODEL:
-        return tr("Saved by offercompare {program} with data of {data}", program=program, data=data)
+        return tr("Saved by OfferCompare {program} with data of {data}", program=program, data=data)
     model = line(last.model, _LONGEST_VERSION)
     return tr(
-        "Saved by offercompare {program}, model {model}, with data of {data}", program=program, model=model, data=data
+        "Saved by OfferCompare {program}, model {model}, with data of {data}", program=program, model=model, data=data
     )
 
 
 def _now() -> str:
     return tr(
-        "offercompare {program}, model {model}, data of {data}", program=__version__, model=MODEL, data=data_version()
+        "OfferCompare {program}, model {model}, data of {data}", program=__version__, model=MODEL, data=data_version()
     )
 
 

@@ -131,7 +131,7 @@ def test_each_text_of_the_menu_is_in_the_one_window(start: Start) -> None:
     for text in help_desk.texts():
         program.window.actions_[text.key].trigger()
         window = reading(program)
-        assert window.windowTitle() == f"{text.title} – offercompare"
+        assert window.windowTitle() == f"{text.title} – OfferCompare"
         here = window.contents.currentItem()
         assert (here.parent() or here).text(0) == text.title
         assert len(window.page.toPlainText()) > 200

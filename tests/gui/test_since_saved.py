@@ -85,7 +85,7 @@ def test_a_file_of_an_older_version_lists_what_changed_and_is_then_saved(start: 
     assert taxed[0] == "Nimbus AI"
     assert taxed[4].startswith("−")
     words = dialog.words.text()
-    assert words.startswith("Saved by offercompare 0.0.9 with data of 2026-03-01; you see it with offercompare 0.1.0")
+    assert words.startswith("Saved by OfferCompare 0.0.9 with data of 2026-03-01; you see it with OfferCompare 0.1.0")
     assert "tax tables of US 2025 → 2026" in words
     assert dialog.head.text() == "Harbor Health led then; Nimbus AI leads now."
     assert file.read_bytes() == before, "opening leaves the file alone"
@@ -116,7 +116,7 @@ def test_another_version_with_the_same_figures_is_one_sentence(start: Start, sav
     program = start(saved(lambda block: block.update(program="0.0.9")))
     assert program.session.since_saved.dialog is None
     said = program.window.statusBar().currentMessage()
-    assert said == "Saved by offercompare 0.0.9 with data of 2026-11-26: no figure differs now."
+    assert said == "Saved by OfferCompare 0.0.9 with data of 2026-11-26: no figure differs now."
 
 
 def test_a_damaged_block_is_one_quiet_sentence(start: Start, saved: Any) -> None:

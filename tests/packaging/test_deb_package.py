@@ -91,7 +91,7 @@ def test_the_changelogs_are_two(control: ModuleType, monkeypatch: pytest.MonkeyP
 def test_no_address_is_invented(control: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEBFULLNAME", raising=False)
     monkeypatch.delenv("DEBEMAIL", raising=False)
-    assert control.maintainer() == "The offercompare authors <>"
+    assert control.maintainer() == "The OfferCompare authors <>"
 
 
 def test_what_dpkg_is_told_is_in_its_form(control: ModuleType, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

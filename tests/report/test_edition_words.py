@@ -55,12 +55,12 @@ def test_no_offer_rests_on_nothing() -> None:
     [
         (RELEASE, ""),
         (date(2026, 12, 28), ""),
-        (date(2026, 12, 29), "Rents of HUD FY2026 are old: look for a newer offercompare"),
+        (date(2026, 12, 29), "Rents of HUD FY2026 are old: look for a newer OfferCompare"),
         (
             date(2027, 3, 31),
-            "Tax tables of 2026 and rents of HUD FY2026 are old: look for a newer offercompare",
+            "Tax tables of 2026 and rents of HUD FY2026 are old: look for a newer OfferCompare",
         ),
-        (date(2028, 1, 1), "Tax tables of 2026 and 2 other tables are old: look for a newer offercompare"),
+        (date(2028, 1, 1), "Tax tables of 2026 and 2 other tables are old: look for a newer OfferCompare"),
     ],
 )
 def test_the_note_says_what_is_old(today: date, note: str) -> None:

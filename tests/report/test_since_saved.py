@@ -133,7 +133,7 @@ def _words(**changes: Any) -> str:
     return " ".join((*sentences_of(found), leaders(found)))
 
 
-NOW = f"offercompare {__version__}, model {MODEL}, data of {data_version()}"
+NOW = f"OfferCompare {__version__}, model {MODEL}, data of {data_version()}"
 
 
 @pytest.mark.parametrize(
@@ -141,18 +141,18 @@ NOW = f"offercompare {__version__}, model {MODEL}, data of {data_version()}"
     [
         (
             OLD,
-            f"Saved by offercompare 0.0.9 with data of 2026-03-01; you see it with {NOW}. Your entries are as you saved"
+            f"Saved by OfferCompare 0.0.9 with data of 2026-03-01; you see it with {NOW}. Your entries are as you saved"
             " them: what differs comes from other data and another version of the program. Northwind leads as before.",
         ),
         (
             {"data": "2026-03-01", "editions": {"tax_US": "2025", "prices_US": "2024"}},
-            f"Saved by offercompare {__version__} with data of 2026-03-01; you see it with {NOW}. Other tables: tax"
+            f"Saved by OfferCompare {__version__} with data of 2026-03-01; you see it with {NOW}. Other tables: tax"
             " tables of US 2025 → 2026; rents of HUD FY2026, new. Your entries are as you saved them: what differs"
             " comes from other tables. Northwind leads as before.",
         ),
         (
             {"program": "0.0.1", "model": "0", "leader": "harbor"},
-            f"Saved by offercompare 0.0.1, model 0, with data of {data_version()}; you see it with {NOW}. Your entries"
+            f"Saved by OfferCompare 0.0.1, model 0, with data of {data_version()}; you see it with {NOW}. Your entries"
             " are as you saved them: what differs comes from another way of calculating."
             " Harbor led then; Northwind leads now.",
         ),
@@ -201,10 +201,10 @@ def test_hidden_amounts_are_hidden_and_ranks_are_not() -> None:
 def test_one_line_names_the_most_telling_change() -> None:
     said = in_one_line(_found({"harbor": {"average": 80_000.0}}, **OLD), ENGLISH)
     assert said == (
-        "Saved by offercompare 0.0.9 with data of 2026-03-01: 1 of 14 figures differs now,"
+        "Saved by OfferCompare 0.0.9 with data of 2026-03-01: 1 of 14 figures differs now,"
         " above all Harbor, before tax: 80,000 then, 100,000 now."
     )
-    assert unchanged(_found(**OLD)) == "Saved by offercompare 0.0.9 with data of 2026-03-01: no figure differs now."
+    assert unchanged(_found(**OLD)) == "Saved by OfferCompare 0.0.9 with data of 2026-03-01: no figure differs now."
 
 
 def test_versions_of_a_stranger_are_one_harmless_line() -> None:
