@@ -34,9 +34,42 @@ def worth_missing(offer: Offer) -> tuple[str, ...]:
     """What is missing to tell what the offer's grants are worth; empty for listed companies and without grants."""
     if not offer.grants or not assumption.is_private(offer):
         return ()
-    strikes = [f"grants.{number}.strike" for number, each in enumerate(offer.grants) if each.is_option]
-    missing = [field for field in strikes if offer.grants[int(field.split(".")[1])].strike is None]
-    return (*_company_missing(offer), *missing)
+    return (*_company_missing(offer), *_strikes_missing(offer))
+
+
+def missing_facts(offer: Offer) -> tuple[str, ...]:
+    """What could be told and is not: the unknowns, and all that hides what the offer's equity is worth; each once."""
+    return tuple(dict.fromkeys((*unknowns(offer), *worth_missing(offer), *_equity_missing(offer))))
+
+
+def _equity_missing(offer: Offer) -> tuple[str, ...]:
+    """Beyond what private grants lack: amounts, the price of listed shares, the day that tells what is left to vest."""
+    uncounted = [
+        f"grants.{number}.shares"
+        for number, grant in enumerate(offer.grants)
+        if grant.shares is None and grant.value is None
+    ]
+    lacks_day = offer.start_date is None and any(grant.unvested_from is not None for grant in offer.grants)
+    priced = _company_of_refreshers(offer) if assumption.is_private(offer) else _listed_missing(offer)
+    return (*uncounted, *priced, *(("start_date",) if lacks_day else ()))
+
+
+def _company_of_refreshers(offer: Offer) -> tuple[str, ...]:
+    return _company_missing(offer) if offer.refreshers is not None and offer.refreshers.yearly else ()
+
+
+def _listed_missing(offer: Offer) -> tuple[str, ...]:
+    lacks_price = offer.equity.price_now is None and offer.equity.price_at_grant is None
+    is_counted = any(grant.is_option or grant.shares is not None for grant in offer.grants)
+    return (*(("equity.price_now",) if lacks_price and is_counted else ()), *_strikes_missing(offer))
+
+
+def _strikes_missing(offer: Offer) -> tuple[str, ...]:
+    return tuple(
+        f"grants.{number}.strike"
+        for number, grant in enumerate(offer.grants)
+        if grant.is_option and grant.strike is None
+    )
 
 
 def _company_missing(offer: Offer) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from datetime import date
 
 from offercompare.engine import usual
 from offercompare.engine.decision import OpenQuestion
-from offercompare.engine.open_fields import WORTH_FIELDS, assumed, unanswered_levels, unknowns, worth_missing
+from offercompare.engine.open_fields import WORTH_FIELDS, assumed, missing_facts, unanswered_levels
 from offercompare.model import Comparison, Offer
 from offercompare.model.vocabulary import RANKED_STATUSES
 from offercompare.reference import plausible_ranges, rubrics
 from offercompare.report.words import offer_name
 from offercompare.translation import tr
 
-_OWN_FIELDS = frozenset(("rent", "equity.exercise_if_leaving"))
+_OWN_FIELDS = frozenset(("rent", "equity.exercise_if_leaving", "equity.price_now"))
 """What the applicant looks up or decides: no employer is asked for it."""
 
 
@@ -51,13 +51,14 @@ def to_ask(comparison: Comparison, questions: Sequence[OpenQuestion]) -> tuple[T
     found = [_to_ask(offers[each.offer], each.field, each) for each in tried]
     listed = {(each.offer, each.field) for each in tried}
     by_deadline = sorted(offers.values(), key=lambda offer: offer.deadline or date.max)
-    others = [(offer, field) for offer in by_deadline for field in unknowns(offer) if (offer.id, field) not in listed]
+    facts = [(offer, field) for offer in by_deadline for field in missing_facts(offer)]
+    others = [(offer, field) for offer, field in facts if (offer.id, field) not in listed]
     return (*found, *(_to_ask(offer, field) for offer, field in others))
 
 
 def open_fields(offer: Offer) -> tuple[str, ...]:
     """All that an offer's questions can be about, each once."""
-    found = (*unknowns(offer), *unanswered_levels(offer), *worth_missing(offer), *assumed(offer))
+    found = (*missing_facts(offer), *unanswered_levels(offer), *assumed(offer))
     return tuple(dict.fromkeys(found))
 
 
@@ -160,6 +161,7 @@ def _known() -> dict[str, str]:
         "equity.exercise_window_years": tr("how long is the exercise window?"),
         "equity.fully_diluted": tr("how many fully diluted shares are there?"),
         "equity.preferred_price": tr("what was the last preferred price?"),
+        "equity.price_now": tr("what is a share worth today?"),
         "equity.valuation": tr("what is the company valued at?"),
         "equity.ownership": tr("what part of the company is the grant?"),
         "equity.total_raised": tr("how much money was raised?"),

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from offercompare.engine.open_fields import assumed, unanswered_levels, unknowns, worth_missing
-from tests.builders import a_grant, a_startup, an_offer
+from offercompare.engine.equity import equity_pay
+from offercompare.engine.open_fields import assumed, missing_facts, unanswered_levels, unknowns, worth_missing
+from offercompare.model import Offer
+from tests.builders import a_comparison, a_grant, a_startup, an_offer
 
 HERE = {"remote": {"policy": "on_site"}}
 
@@ -82,3 +84,34 @@ def test_the_terms_of_a_sign_on_are_assumed_where_one_is_paid() -> None:
     paid = {"sign_on": [{"amount": 20_000.0}]}
     assert assumed(an_offer(**paid)) == ("clawback",)
     assert assumed(an_offer(**paid, clawback={"months": 12, "rule": "full"})) == ()
+
+
+STARTS, LEFT = {"start_date": "2027-01-04"}, {"grants": [a_grant(unvested_from="2026-01-01")]}
+UNVALUED: list[tuple[Offer, tuple[str, ...]]] = [
+    (a_startup(), ()),
+    (a_startup(equity={"preferred_price": None}), (PRICE,)),
+    (a_startup(equity={"preferred_price": None}, grants=[], refreshers={"yearly": 1e4}), (PRICE,)),
+    (a_startup(grants=[{"kind": "iso", "strike": 1.0}]), ("grants.0.shares",)),
+    (a_startup(grants=[{"kind": "iso", "shares": 9.0}]), ("grants.0.strike",)),
+    (an_offer(grants=[a_grant()]), ()),
+    (an_offer(grants=[a_grant(value=None, shares=9.0)]), ("equity.price_now",)),
+    (an_offer(grants=[a_grant(value=None, shares=9.0)], equity={"price_at_grant": 4.0}), ()),
+    (an_offer(grants=[a_grant(), a_grant(kind="nso")], equity={"price_now": 4.0}), ("grants.1.strike",)),
+    (an_offer(grants=[a_grant(value=None)], equity={"price_now": 4.0}), ("grants.0.shares",)),
+    (an_offer(**LEFT), ("start_date",)),
+    (an_offer(**LEFT, **STARTS), ()),
+]
+
+
+@pytest.mark.parametrize(("offer", "missing"), UNVALUED)
+def test_equity_is_of_unknown_worth_where_a_fact_is_missing_and_only_there(
+    offer: Offer, missing: tuple[str, ...]
+) -> None:
+    here = offer.changed({"remote": {"policy": "on_site"}})
+    assert missing_facts(here) == missing
+    comparison = a_comparison(here)
+    assert bool(equity_pay(here, comparison).unknown_parts) == bool(missing)
+
+
+def test_what_hides_the_equity_is_missing_beside_the_unknowns() -> None:
+    assert missing_facts(a_startup(equity={"preferred_price": None})) == ("remote.office_days", PRICE)

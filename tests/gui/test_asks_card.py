@@ -77,7 +77,7 @@ def test_what_was_tried_is_in_its_tip(card: AsksCard) -> None:
 def test_while_it_is_tried_anew_the_order_stays_and_what_is_answered_goes(card: AsksCard) -> None:
     card.show_evaluation(tried(evaluation()), TODAY)
     nimbus, harbor = evaluation().comparison.offers
-    known = nimbus.changed({"equity": {"exercise_window_years": 5}, "evidence": {}})
+    known = nimbus.changed({"equity": nimbus.equity.changed({"exercise_window_years": 5}), "evidence": {}})
     answered = evaluate(a_comparison(known, harbor))
     card.show_evaluation(answered, TODAY)
     assert texts(card) == [f"{BONUS} changes the leader in 55 of 100"]

@@ -70,6 +70,15 @@ def test_an_assumption_is_asked_about_once_it_was_tried() -> None:
     ]
 
 
+def test_what_hides_the_worth_of_the_equity_is_asked_before_anything_is_tried() -> None:
+    startup = a_startup(remote={"policy": "remote"}, equity={"preferred_price": None})
+    assert asked(startup) == [("nimbus", "equity.preferred_price", "")]
+    (found,) = to_ask(a_comparison(startup), ())
+    assert found.text == "Nimbus: what was the last preferred price?"
+    listed = offer("harbor", grants=[{"kind": "rsu", "shares": 100.0}])
+    assert asked(listed) == [("harbor", "equity.price_now", "")]
+
+
 def test_offers_that_are_out_are_not_asked() -> None:
     assert asked(offer("harbor", "bonus", status="declined"), offer("northwind")) == []
 
@@ -132,6 +141,7 @@ def test_to_an_employer_a_question_is_that_of_the_applicant(criterion: rubrics.C
         ("grants.1.strike", "At what price can the options be exercised?"),
         ("rent", ""),
         ("equity.exercise_if_leaving", ""),
+        ("equity.price_now", ""),
         ("health.premium", "Could you tell me more about this: health, premium?"),
     ],
 )

@@ -10,7 +10,7 @@ from offercompare.engine.deciding.plausible import Plausible, plausible
 from offercompare.engine.deciding.what_if import WhatIf
 from offercompare.engine.decision import OpenQuestion
 from offercompare.engine.evaluation import Evaluated
-from offercompare.engine.open_fields import assumed, unanswered_levels, unknowns, worth_missing
+from offercompare.engine.open_fields import assumed, missing_facts, unanswered_levels
 from offercompare.engine.rubric_score import rubric_score
 from offercompare.model import Offer
 from offercompare.model.vocabulary import RANKED_STATUSES
@@ -49,7 +49,7 @@ def _counts(each: Evaluated) -> bool:
 
 def _of(tried: WhatIf, each: Evaluated) -> list[OpenQuestion]:
     offer = each.offer
-    asked = dict.fromkeys((*unknowns(offer), *unanswered_levels(offer), *worth_missing(offer)))
+    asked = dict.fromkeys((*missing_facts(offer), *unanswered_levels(offer)))
     found = [_question(tried, each, field) for field in asked]
     for field in assumed(offer):
         if field not in asked:

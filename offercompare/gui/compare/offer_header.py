@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from offercompare.engine.open_fields import unknowns
+from offercompare.engine.open_fields import missing_facts
 from offercompare.engine.place import work_place
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_painter import PADDING, offer_colour
@@ -155,7 +155,7 @@ class OfferHeader(QHeaderView):
                     False,
                 )
             )
-        if count := len(unknowns(offer)):
+        if count := len(missing_facts(offer)):
             chips.append((trn("? {count} unknown", "? {count} unknown", count), False))
         if offer.deadline is not None and offer.status in ("open", "accepted"):
             chips.append(self._deadline(offer.deadline))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from offercompare.engine import Evaluated, Evaluation
+from offercompare.engine.open_fields import missing_facts
 from offercompare.gui.compare.rows import AVERAGE, Row, Table, table
 from offercompare.numerals import Numerals
 from offercompare.report.sheet import in_columns
@@ -160,7 +161,7 @@ def _headings(evaluation: Evaluation) -> tuple[object, ...]:
     return (
         evaluation.comparison.person.home,
         *(
-            (offer.name, offer.title, offer.status, offer.deadline, offer.place, offer.remote, offer.is_unknown)
+            (offer.name, offer.title, offer.status, offer.deadline, offer.place, offer.remote, missing_facts(offer))
             for offer in offers
         ),
     )

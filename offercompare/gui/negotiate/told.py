@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from offercompare.engine import Evaluation
 from offercompare.engine.decision import Ask, CounterOffer, OpenQuestion
 from offercompare.engine.make_whole import LossKind, MakeWhole
-from offercompare.engine.open_fields import unknowns
+from offercompare.engine.open_fields import missing_facts
 from offercompare.gui.negotiate.choices import Choices, Tick
 from offercompare.model import Comparison, Offer
 from offercompare.model.vocabulary import RANKED_STATUSES
@@ -152,7 +152,7 @@ def questions_of(evaluation: Evaluation, offer: Offer) -> tuple[OpenQuestion, ..
     tried = [each for each in (decision.questions if decision else None) or () if each.offer == offer.id]
     found = [each for each in tried if each.field in still]
     listed = {each.field for each in found}
-    found += [OpenQuestion(offer.id, field, None) for field in unknowns(offer) if field not in listed]
+    found += [OpenQuestion(offer.id, field, None) for field in missing_facts(offer) if field not in listed]
     return tuple(sorted(found, key=lambda each: -1.0 if each.changes_leader is None else -1 - each.changes_leader))
 
 
