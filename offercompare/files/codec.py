@@ -16,6 +16,7 @@ from offercompare.errors import InputError
 from offercompare.files.syntax import APART, SURROGATE, UnreadableError, parsed, unsafe
 from offercompare.model import Comparison, LastSaved, Problem, Value, problems
 from offercompare.model.problem import one_line
+from offercompare.reference.editions import data_version
 from offercompare.translation import tr, trn
 
 FORMAT = "offercompare"
@@ -56,7 +57,7 @@ def decode_whole(data: bytes, place: str, steps: Mapping[int, Step] = STEPS) -> 
     """The same with the figures of the last save; what is wrong with those alone is no error."""
     found = _read(data, steps)
     if found.comparison is not None:
-        return Decoded(found.comparison, found.last_saved, _unread(found.beside))
+        return Decoded(found.comparison, found.last_saved, _unread(found))
     first = _in_file(found.problems[0], place)
     more = len(found.problems) - 1
     if not more:
@@ -94,12 +95,14 @@ def _digest(content: Content) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The comparison, or None and at least one problem; ``beside`` are problems of the block that stands apart."""
+    """The comparison, or None and at least one problem; ``beside`` are problems of the block that stands apart, ``stale``
+    is a block of other entries than those of now."""
 
     comparison: Comparison | None = None
     problems: tuple[Problem, ...] = ()
     last_saved: LastSaved | None = None
     beside: tuple[Problem, ...] = ()
+    stale: LastSaved | None = None
 
 
 def _read(data: bytes, steps: Mapping[int, Step]) -> _Read:
@@ -114,7 +117,7 @@ def _read(data: bytes, steps: Mapping[int, Step]) -> _Read:
         return _Read(problems=problems(error))
     last_saved, beside = _last_saved(block)
     if last_saved is not None and last_saved.digest != _digest(content):
-        last_saved = None
+        return _Read(comparison, stale=last_saved)
     return _Read(comparison, (), last_saved, beside)
 
 
@@ -138,10 +141,18 @@ def _last_saved(block: Any) -> tuple[LastSaved | None, tuple[Problem, ...]]:
         return None, found
 
 
-def _unread(beside: tuple[Problem, ...]) -> str:
-    if not beside:
-        return ""
-    return tr("The figures of the last save cannot be read; all else in the file can.")
+def _unread(found: _Read) -> str:
+    """Why the figures of now are not compared with those of the last save, where a person should know."""
+    if found.beside:
+        return tr("The figures of the last save cannot be read; all else in the file can.")
+    if found.stale is not None and found.stale.data != data_version():
+        return tr(
+            "Last saved with the data of {before}, and entries were changed elsewhere since: "
+            "what the data of {now} changes cannot be told apart.",
+            before=one_line(found.stale.data, 40),
+            now=data_version(),
+        )
+    return ""
 
 
 def _current(given: Any, steps: Mapping[int, Step]) -> Content:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from offercompare.document.change import Change
 from offercompare.document.open_document import OpenDocument
-from offercompare.gui.actions import OFFER_MENU
+from offercompare.gui.actions import OFFER_MENU, VIEWS
 from offercompare.gui.another_window import open_another
 from offercompare.gui.appearance import Appearance
 from offercompare.gui.calculating import Calculating
@@ -119,7 +119,7 @@ class Session(QObject):
             "undo": self.document.undo,
             "redo": self.document.redo,
             **self.offers.commands(),
-            **{key: partial(self.views.show, key) for key in ("compare", "over_time", "risk", "decide", "negotiate")},
+            **{key: partial(self.views.show, key) for key in VIEWS.split()},
             **{f"year{year}": partial(self._choose_year, year) for year in range(11)},
             "panel": lambda: self._show_panel(not self.kept.settings.panel_open),
             **self.appearance.commands(),
@@ -234,10 +234,18 @@ class Session(QObject):
     def open_first(self, files: list[str], example: bool) -> None:
         """What is shown after the start: what was left behind, a file, the example, or the three ways to begin."""
         if self._brought_back():
-            self._tell_of(self.files.note([Path(name) for name in files]))
+            self._leave_aside([Path(name) for name in files])
             return
         self._open(files, example)
         self.views.take_keyboard()
+
+    def _leave_aside(self, files: Sequence[Path]) -> None:
+        """Say that what was to be opened is not: a question about changes just brought back would come too soon."""
+        others = [path for path in files if path != self.document.path]
+        self.files.note(others)
+        if others:
+            names = ", ".join(path.name for path in others)
+            self.dialogs.error(tr("Not opened yet: {names}. Choose it under File, Open recent.", names=names))
 
     def serve(self, request: Request) -> None:
         """Do what a later start asks for; it may hide amounts, and shows none that are hidden."""

@@ -101,6 +101,14 @@ def test_an_older_program_that_carries_it_along_through_an_edit_makes_it_worthle
     assert digest(found.comparison) != block["digest"]
 
 
+def test_an_edit_elsewhere_is_told_where_the_data_are_others_too() -> None:
+    block = json.loads(encode(a_comparison(), _block(a_comparison())))["last_saved"] | {"data": "2025-08-01"}
+    content = json.loads(encode(a_comparison(title="Another"))) | {"last_saved": block}
+    found = decode_whole(json.dumps(content).encode(), "x")
+    assert found.last_saved is None
+    assert found.unread.startswith("Last saved with the data of 2025-08-01, and entries were changed elsewhere since")
+
+
 def test_how_a_file_is_laid_out_is_no_edit() -> None:
     content = json.loads(encode(a_comparison(title="Zürich"), _block(a_comparison(title="Zürich"))))
     turned = dict(reversed(content.items()))

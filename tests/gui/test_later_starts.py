@@ -329,7 +329,7 @@ def test_files_are_noted_where_unsaved_changes_came_back(
     program = start(tmp_path / files[1], answers=Answers(on_restore=True))
     assert title(program) == files[0]
     assert recent(program)[0] == files[1]
-    assert program.window.statusBar().currentMessage().startswith("One more file is")
+    assert program.answers.told[-1] == f"Not opened yet: {files[1]}. Choose it under File, Open recent."
     left.session.recovery.forget()
 
 
