@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QProcess
 
-from offercompare.files.menu_entry import program_words
-
 Start = Callable[[str, Sequence[str]], object]
 
 
 def open_another(hide_amounts: bool, start: Start = QProcess.startDetached) -> bool:
     """Start it; while amounts are hidden here they are hidden there too. False where it does not start."""
+    # Few open another, and this brings what runs other programs.
+    from offercompare.files.menu_entry import program_words
+
     program, *words = program_words()
     hidden = ["--hide-amounts"] if hide_amounts else []
     begun = start(program, [*words, "--new-window", *hidden])

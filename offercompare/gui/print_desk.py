@@ -20,8 +20,6 @@ from offercompare.gui.file_desk import FileDesk
 from offercompare.gui.locale import usual_paper
 from offercompare.gui.room import room_for
 from offercompare.numerals import Numerals
-from offercompare.report import csv, html, markdown
-from offercompare.report.compose import compose, paper_of
 from offercompare.report.output import put
 from offercompare.report.table import Options, Report
 from offercompare.translation import tr
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 class PrintDesk:
     """Composes the report and puts it on paper or into a file; ``paper`` is remembered between starts.
 
+    What composes is loaded when it is first wanted: a start that nobody prints in does without it.
     ``wrote`` is told of each file that was written.
     """
 
@@ -57,6 +56,8 @@ class PrintDesk:
         return self._composed(self._whole(), options)
 
     def _composed(self, evaluation: Evaluation, options: Options) -> Report:
+        from offercompare.report.compose import compose
+
         name = self._document.path.name if self._document.path else ""
         return compose(evaluation, options, self._today(), name, self._numerals.hiding(options.hide_amounts))
 
@@ -91,6 +92,8 @@ class PrintDesk:
 
     def _usual_paper(self) -> str:
         """The paper where the computer stands, and where that is not sure the paper of the person's home."""
+        from offercompare.report.compose import paper_of
+
         comparison = self._document.comparison
         return usual_paper(QLocale(), paper_of(comparison) if comparison.person.home else "")
 
@@ -145,6 +148,8 @@ class PrintDesk:
 
     def export_page(self) -> None:
         """Write a web page, Markdown or a table."""
+        from offercompare.report import csv, html, markdown
+
         report = self.ask(tr("Export"))
         path = self._dialogs.export_page(self._files.suggested(".html")) if report else None
         if report is None or path is None:
