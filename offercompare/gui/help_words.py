@@ -22,8 +22,8 @@ Row = tuple[str, str]
 
 
 def keys() -> str:
-    """Every key of the program with what it does: a table for the cells, and one for each menu."""
-    parts = [f"# {tr('Keyboard')}", *_group(tr("In the table"), _typed())]
+    """Every key of the program with what it does: a table for the cells, one for forms, and one for each menu."""
+    parts = [f"# {tr('Keyboard')}", *_group(tr("In the table"), _typed()), *_group(tr("In a form"), _filled_in())]
     known = {command.id: command for command in commands()}
     for title, ids in menus():
         rows = [_row(known[key]) for key in ids.split() if key in known and known[key].shortcut]
@@ -73,6 +73,14 @@ def _typed() -> list[Row]:
         (tr("1 to 5"), tr("rates a factor, from the weakest level to the strongest")),
         (tr("{first} to {last}", first=native("Alt+1"), last=native("Alt+9")), tr("money of that year")),
         (native("Alt+0"), tr("money of the average year")),
+    ]
+
+
+def _filled_in() -> list[Row]:
+    return [
+        (tr("Enter, Tab"), tr("takes what was typed; Tab goes to the next field")),
+        (tr("Escape"), tr("closes the window and keeps what was typed; a text that is refused is taken back first")),
+        (native("Ctrl+Z"), tr("takes back what is being typed, then one change after another")),
     ]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 import offercompare
 from offercompare import cli, resources
+from offercompare.gui import help_words
 from offercompare.gui.actions import YEARS, commands, menus
 from offercompare.gui.compare.entry import edit_for
 from offercompare.gui.reading_text import anchor, prepared
@@ -126,6 +127,13 @@ def test_each_view_has_a_section_of_its_own() -> None:
     for title in made.views.values():
         assert f"\n## {title}\n" in made.markdown
     assert "<!--" not in made.markdown
+
+
+def test_escape_does_the_same_in_the_guide_and_in_the_list_of_keys() -> None:
+    """What it does is tried in tests/gui/forms/test_offer_editor.py."""
+    assert "`Escape` closes the window and keeps what you typed" in guide()
+    forms = help_words.keys().partition("## In a form")[2].partition("##")[0]
+    assert "`Escape` | closes the window and keeps what was typed" in forms
 
 
 def test_the_options_that_it_names_exist() -> None:

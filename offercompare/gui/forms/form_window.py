@@ -35,7 +35,8 @@ class FormWindow(QDialog):
         self.subject, self.numerals = subject, numerals
         self.groups = groups
         self._pages: dict[str, Page] = {}
-        self._asked_to_close = False
+        self._gives_way = False
+        self._held_by: tuple[QWidget, str] | None = None
         self._lay_out()
         self._unsubscribe = subject.document.subscribe(self._changed)
         self.show_group(groups[0].key)
@@ -109,10 +110,14 @@ class FormWindow(QDialog):
 
     def commit(self) -> bool:
         """Put what is being typed into the document; False and the focus there where something is refused."""
+        return self._refused() is None
+
+    def _refused(self) -> QWidget | None:
+        """The control whose text is refused, which gets the focus; all others are in the document then."""
         refused = next((found for page in self._pages.values() if (found := page.commit()) is not None), None)
         if refused is not None:
             refused.setFocus()
-        return refused is None
+        return refused
 
     def take_over(self, before: FormWindow) -> None:
         """Stand where another window on the same subject stands, and close that one, which keeps what was typed."""
@@ -127,7 +132,7 @@ class FormWindow(QDialog):
 
     def give_way(self) -> None:
         """Close at once; what could not be read is given up."""
-        self._asked_to_close = True
+        self._gives_way = True
         self.close()
 
     def _changed(self, change: Change) -> None:
@@ -148,7 +153,7 @@ class FormWindow(QDialog):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo of the document; Esc closes; Enter presses nothing."""
+        """Undo and redo of the document; Esc closes and keeps what was typed; Enter presses nothing."""
         if event.matches(QKeySequence.StandardKey.Undo):
             self._undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -172,9 +177,11 @@ class FormWindow(QDialog):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed; text that cannot be read holds the window open once, then it is given up."""
-        if self.subject.owner is not None and not self._asked_to_close and not self.commit():
-            self._asked_to_close = True
+        """Keep what was typed; a text that cannot be read holds the window open once, then it is given up."""
+        refused = None if self.subject.owner is None or self._gives_way else self._refused()
+        held_by = refused and (refused, refused.property("text"))
+        if held_by and held_by != self._held_by:
+            self._held_by = held_by
             event.ignore()
             return
         self._unsubscribe()

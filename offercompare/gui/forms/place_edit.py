@@ -21,7 +21,7 @@ def in_full(place: places.Place) -> str:
 
 
 class ProposingEdit(ValueEdit):
-    """A line with a list of proposals: Enter and Tab take the marked row, Esc closes the list and only then undoes."""
+    """A line with a list of proposals: Enter and Tab take the marked row, Esc closes the list first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

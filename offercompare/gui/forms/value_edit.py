@@ -15,12 +15,16 @@ LONGEST_TEXT = 1_000
 
 
 class ValueEdit(QLineEdit):
-    """``committed`` comes when typed text is to be read; ``shown`` is the text that stands for the value."""
+    """``committed`` comes when typed text is to be read; ``shown`` is the text that stands for the value.
+
+    ``escape_takes_back``: whether Esc takes back what is being typed. In a form it closes the window, which keeps it.
+    """
 
     committed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.escape_takes_back = False
         self.shown = ""
         self.is_unknown = False
         self.setMaxLength(LONGEST_TEXT)
@@ -58,15 +62,14 @@ class ValueEdit(QLineEdit):
         self.shown = self.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter reads the text; Esc takes it back, and undo does once it is refused.
+        """Enter reads the text; Esc and undo take it back once it is refused.
 
         While nothing is being typed, undo belongs to the document.
         """
+        is_escape, is_undo = event.key() == Qt.Key.Key_Escape, event.matches(QKeySequence.StandardKey.Undo)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.committed.emit()
-        elif (event.key() == Qt.Key.Key_Escape and self.is_pending) or (
-            self.is_refused and event.matches(QKeySequence.StandardKey.Undo)
-        ):
+        elif (self.is_refused and (is_escape or is_undo)) or (is_escape and self.is_pending and self.escape_takes_back):
             self.take_back()
         elif not self.is_pending and any(event.matches(keys) for keys in UNDO_KEYS):
             event.ignore()

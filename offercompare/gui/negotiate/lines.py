@@ -146,6 +146,7 @@ class AskLine(QWidget):
         self.note = Words("", self, name="muted")
         self.note.setContentsMargins(round(INDENT * theme.text_scale()), 0, 0, 0)
         self.edit = ValueEdit(self)
+        self.edit.escape_takes_back = True
         self.edit.committed.connect(self._read)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0,000,000,000") + 18)

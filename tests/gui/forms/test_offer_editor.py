@@ -461,14 +461,14 @@ def test_the_arrow_keys_choose_another_place(hands: Hands, key: Qt.Key) -> None:
 
 
 @no_keyboard
-def test_escape_closes_the_list_then_brings_the_place_back(hands: Hands) -> None:
+def test_escape_closes_the_list_then_the_window(hands: Hands) -> None:
     hands.write("place", "Austin, TX")
     control = hands.write("place", "San Franc", key=None)
     hands.qtbot.keyClick(front(control), Qt.Key.Key_Escape)
     assert (control.completer().popup().isVisible(), control.text()) == (False, "San Franc")
+    assert (hands.offer().place, hands.window.isVisible()) == ("Austin, TX, US", True)
     hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
-    assert (control.text(), hands.offer().place) == ("Austin, TX, US", "Austin, TX, US")
-    assert hands.window.isVisible()
+    assert (hands.offer().place, hands.window.isVisible()) == ("San Franc", False)
 
 
 @no_keyboard
@@ -549,6 +549,27 @@ def test_esc_closes_and_ends_listening(hands: Hands) -> None:
     hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
     assert not hands.window.isVisible()
     assert hands.document._listeners == []
+
+
+@pytest.mark.parametrize(("path", "text"), [("company", "Spreewald"), ("notes", "Call back"), ("base", "98000")])
+def test_escape_keeps_what_was_just_typed_and_closes(hands: Hands, path: str, text: str) -> None:
+    """As the guide says: there is nothing to confirm, and nothing is lost."""
+    control = hands.write(path, text, key=None)
+    hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert str(getattr(hands.offer(), path)).removesuffix(".0") == text
+    assert not hands.window.isVisible()
+
+
+def test_escape_says_of_each_nonsense_what_is_wrong_before_it_goes(hands: Hands) -> None:
+    for path, text, shown in (("base", "lots", "215,000"), ("raise", "more", "0 %")):
+        control = hands.write(path, text, key=None)
+        hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+        assert (hands.window.isVisible(), control.text()) == (True, text)
+        assert "cannot be read" in hands.editor(path).error.text()
+        hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+        assert (hands.window.isVisible(), control.text()) == (True, shown)
+    hands.qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert not hands.window.isVisible()
 
 
 def test_closing_keeps_what_was_typed_and_asks_once_about_nonsense(hands: Hands) -> None:
