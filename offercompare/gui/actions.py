@@ -26,6 +26,8 @@ class Command:
 SEPARATOR = "-"
 YEARS = "years"
 """Where the submenu of the years stands in a menu."""
+HIDING_KEYS = "Ctrl+Shift+H"
+"""Named by what cannot be typed into while amounts are hidden."""
 MOST_YEARS, AVERAGE_ID = 9, "year0"
 """Years that have a key of their own: a comparison has at most ten."""
 
@@ -68,7 +70,7 @@ def commands() -> tuple[Command, ...]:
         Command("year10", tr("Year 1&0"), "", "offers", "year"),
         Command(AVERAGE_ID, tr("&Average"), "Alt+0", "offers", "year"),
         Command("panel", tr("&Side panel"), "F9"),
-        Command("hide_amounts", tr("Hide &amounts"), "Ctrl+Shift+H"),
+        Command("hide_amounts", tr("Hide &amounts"), HIDING_KEYS),
         Command("system", tr("Colours of t&he system"), "", "", "scheme"),
         Command("light", tr("&Light"), "", "", "scheme"),
         Command("dark", tr("Dar&k"), "", "", "scheme"),

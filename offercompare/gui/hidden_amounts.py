@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from offercompare.gui.actions import HIDING_KEYS
 from offercompare.translation import tr
-
-KEYS = "Ctrl+Shift+H"
 
 
 def said() -> str:
     """Why an amount cannot be typed now, and what to do."""
-    return tr("Amounts are hidden; {keys} shows them.", keys=KEYS)
+    return tr("Amounts are hidden; {keys} shows them.", keys=HIDING_KEYS)
 
 
 def note() -> str:
     """The same for the status line."""
-    return tr("Amounts hidden · {keys} shows them", keys=KEYS)
+    return tr("Amounts hidden · {keys} shows them", keys=HIDING_KEYS)
 
 
 def lock(entry: QLineEdit | QPlainTextEdit, is_hidden: bool = True) -> None:
