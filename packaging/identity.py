@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 LINUX = ROOT / "packaging" / "linux"
-PROGRAM = "offercompare"
 AUTHORS = "The OfferCompare authors"
 
 
@@ -20,6 +19,7 @@ def _package() -> dict[str, str]:
 
 
 APP_ID = _package()["APP_ID"]
+PROGRAM = _package()["PROGRAM"]
 VERSION = _package()["__version__"]
 DOCUMENT_ICON = f"{APP_ID}.document"
 """The icon of a file; Flatpak lets out only names that begin with the id of the program."""
