@@ -71,8 +71,8 @@ def in_one_line(found: SinceSaved, numerals: Numerals) -> str:
         len(found.changes),
         compared=found.compared,
     )
-    said = tr("{Saved_by}: {differ}, above all {offer}, {figure}: {before} then, {now} now.")
-    return said.format(
+    return tr(
+        "{Saved_by}: {differ}, above all {offer}, {figure}: {before} then, {now} now.",
         Saved_by=_saved_by(found),
         differ=differ,
         offer=first.offer,
