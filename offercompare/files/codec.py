@@ -95,8 +95,10 @@ def _digest(content: Content) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The comparison, or None and at least one problem; ``beside`` are problems of the block that stands apart, ``stale``
-    is a block of other entries than those of now."""
+    """The comparison, or None and at least one problem.
+
+    ``beside`` are problems of the block that stands apart, ``stale`` is a block of other entries than those of now.
+    """
 
     comparison: Comparison | None = None
     problems: tuple[Problem, ...] = ()
