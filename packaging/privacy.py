@@ -34,8 +34,19 @@ def clean(folder: Path) -> list[str]:
         return []
     changed = [file for file in of_python(folder) if prefix in file.read_bytes()]
     for file in changed:
-        file.write_bytes(file.read_bytes().replace(prefix, NEUTRAL.ljust(len(prefix), b"/")))
+        file.write_bytes(neutral(file.read_bytes(), prefix))
     return [file.relative_to(folder).as_posix() for file in changed]
+
+
+def neutral(content: bytes, prefix: bytes) -> bytes:
+    """The same with ``NEUTRAL`` for ``prefix``, as long as before.
+
+    At the end of a string its last name stays: a linker keeps texts that end alike only once, so that in a folder of the
+    name 3.11.7 these letters may be Python's own version too.
+    """
+    name = prefix[prefix.rindex(b"/") :]
+    ending = NEUTRAL.ljust(len(prefix) - len(name), b"/") + name
+    return content.replace(prefix + b"\0", ending + b"\0").replace(prefix, NEUTRAL.ljust(len(prefix), b"/"))
 
 
 def of_python(folder: Path) -> list[Path]:

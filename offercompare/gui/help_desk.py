@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ def texts() -> tuple[ReadingText, ...]:
     return (
         ReadingText(GUIDE, tr("Guide"), guide),
         ReadingText(KEYS, tr("Keyboard"), help_words.keys),
-        ReadingText(NEWS, tr("What is new"), lambda: resources.project_text("CHANGELOG.md")),
+        ReadingText(NEWS, tr("What is new"), news),
         ReadingText(LICENCES, tr("Licences"), licences.text, is_plain=True),
         ReadingText(ABOUT, tr("About OfferCompare"), help_words.about),
     )
@@ -40,6 +41,11 @@ def guide() -> str:
     """The guide in the person's language, English where there is none in it."""
     own = f"guide/guide.{translation.language()}.md"
     return resources.text(own if resources.has(own) else "guide/guide.md")
+
+
+def news() -> str:
+    """What changed in each version; the heading of the next one stays away while nothing stands under it."""
+    return re.sub(r"^## \[Unreleased\]\s+(?=## )", "", resources.project_text("CHANGELOG.md"), flags=re.MULTILINE)
 
 
 class HelpDesk:

@@ -28,6 +28,7 @@ def checks(*, frozen: bool) -> tuple[Check, ...]:
         (tr("reference data answers"), parts.reference_answers),
         (tr("every module loads"), parts.modules_load),
         (tr("typeface and icon are there"), parts.letters_and_pictures),
+        (tr("help can be read"), parts.help_can_be_read),
         (tr("Qt plugins needed are there"), qt_parts.plugins_are_there),
         (tr("a simulation runs"), stored.futures_are_simulated),
         (tr("engine against stored figures"), stored.figures_are_as_stored),

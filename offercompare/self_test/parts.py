@@ -51,3 +51,11 @@ def letters_and_pictures() -> None:
     printing.need_fonts()
     expect(theme.FAMILY in theme.families(), tr("the typeface {name} is not there", name=theme.FAMILY))
     expect(not program_icon.program_icon().isNull(), tr("the icon cannot be drawn"))
+
+
+def help_can_be_read() -> None:
+    """Each text of the menu Help is made: some say what this very installation is made of."""
+    from offercompare.gui.help_desk import texts
+
+    for each in texts():
+        expect(bool(each.read().strip()), tr("{name} is empty", name=each.title))

@@ -340,3 +340,8 @@ def test_a_guide_in_the_language_of_the_program_is_taken(monkeypatch: pytest.Mon
 
 def test_the_changelog_is_found_from_source() -> None:
     assert resources.project_text("CHANGELOG.md").startswith("# Changelog")
+
+
+def test_what_is_new_begins_with_a_version() -> None:
+    headings = [line for line in help_desk.news().splitlines() if line.startswith("## ")]
+    assert headings[0] == f"## [{offercompare.__version__}] - {headings[0][-10:]}"

@@ -126,3 +126,11 @@ def test_the_folder_of_python_is_made_neutral_at_the_same_length(
     assert len(changed) == len(prefix) + 9
     assert changed.startswith(b"\x00/usr//")
     assert changed.endswith(b"//lib\x00end")
+
+
+def test_what_the_linker_shares_with_the_end_of_the_folder_stays(privacy: ModuleType) -> None:
+    """Python's version may be the last letters of the folder that it lies in."""
+    shared = b"\x00/home/anna/pythons/3.11.7\x00/home/anna/pythons/3.11.7/lib\x00"
+    changed = privacy.neutral(shared, b"/home/anna/pythons/3.11.7")
+    assert (len(changed), b"anna" in changed) == (len(shared), False)
+    assert changed[: shared.index(b"\x00", 1) + 1].endswith(b"/3.11.7\x00")
