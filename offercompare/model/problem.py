@@ -11,6 +11,9 @@ from pydantic_core import ErrorDetails
 
 from offercompare.translation import tr
 
+# From here on the digits of a whole number say less than its power of ten.
+_LONGEST_WHOLE = 1e16
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -60,6 +63,8 @@ def _shown(value: Any) -> str:
             return tr("a block")
         case list() | tuple():
             return tr("a list")
+        case float() if value.is_integer() and abs(value) < _LONGEST_WHOLE:
+            return f"{value:.0f}"
         case _:
             return one_line(str(value), 30)
 

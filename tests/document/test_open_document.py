@@ -112,7 +112,7 @@ def test_one_may_leave_while_hearing(document: OpenDocument) -> None:
 
 
 REFUSED: dict[str, tuple[edits.Edit, str]] = {
-    "negative": (_base(-1.0), "base: must be 0 or more, not -1.0."),
+    "negative": (_base(-1.0), "base: must be 0 or more, not -1."),
     "not a number": (edits.set_offer("harbor", {"base": "much"}), 'base: must be a number, not "much".'),
     "no level": (edits.set_level("harbor", "growth", 9), ""),
     "second job": (

@@ -142,6 +142,24 @@ def test_what_cannot_be_read_stays_with_a_message_and_changes_nothing(start: Sta
     assert program.shown("base", "nimbus") == "215,000"
 
 
+@pytest.mark.parametrize(
+    ("row", "typed", "said"),
+    [
+        ("bonus", "1000 %", "Bonus target must be at most 500 %, not 1,000 %."),
+        ("bonus", "-5 %", "Bonus target must be at least 0 %, not −5 %."),
+        ("base", "-5", "Base salary must be 0 or more: type an amount such as 120,000."),
+        ("sign_on", "-20k", "Sign-on must be 0 or more: type an amount such as 120,000."),
+        ("equity.exercise_window_years", "99 years", "Exercise window in years must be 50 or less, not 99."),
+        ("grants", "-5 RSU", "Equity must be 0 or more: type an amount such as 120,000."),
+    ],
+)
+def test_a_limit_is_told_in_the_unit_that_is_typed(start: Start, row: str, typed: str, said: str) -> None:
+    program = start(example=True)
+    program.table.go_to(row, "nimbus")
+    enter(typed)
+    assert QApplication.focusWidget().accessibleDescription().replace("\u00a0", " ") == said
+
+
 def test_a_german_locale_reads_95_000_as_95_thousand(start: Start) -> None:
     program = start(example=True, numerals=Numerals(".", ","))
     program.table.go_to("base", "nimbus")
@@ -262,6 +280,29 @@ def test_a_number_key_rates_a_factor_where_the_keyboard_is(start: Start) -> None
     assert program.session.document.comparison.offer("harbor").levels["growth"] == 4
     QTest.keyClicks(QApplication.focusWidget(), "?")
     assert program.session.document.comparison.offer("harbor").levels["growth"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("row", "offer", "typed", "said"),
+    [
+        (
+            "equity.exercise_window_years",
+            "northwind",
+            "3",
+            "Only options have an exercise window, and this offer has none.",
+        ),
+        ("overall", "nimbus", "3", "Overall is calculated; Enter tells how."),
+        ("score.pay", "nimbus", "5", "Pay is calculated; Enter tells how."),
+        ("score.growth", "nimbus", "8", "Rate Growth potential from 1 (weakest) to 5 (strongest), or ? for unknown."),
+    ],
+)
+def test_a_cell_that_takes_nothing_says_why(start: Start, row: str, offer: str, typed: str, said: str) -> None:
+    program = start(example=True)
+    before = program.session.document.comparison
+    program.table.go_to(row, offer)
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+    assert program.window.statusBar().currentMessage() == said
+    assert program.session.document.comparison is before
 
 
 def test_the_keyboard_comes_to_a_cell_that_is_clicked_again(start: Start) -> None:

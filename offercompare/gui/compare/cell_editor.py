@@ -9,19 +9,21 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QToolTip, QWidget
 
 from offercompare.document.edits import Edit
-from offercompare.errors import OfferCompareError
+from offercompare.errors import InputError
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_painter import TEXT_POINTS, CellPainter, Cursor
 from offercompare.gui.compare.entry import edit_for, shown_for_typing
+from offercompare.gui.compare.refused_entry import refused_entry
 from offercompare.gui.compare.table_model import Index, TableModel
 from offercompare.gui.forms.place_edit import PlaceEdit
+from offercompare.gui.forms.refusal import refusing
 
 Take = Callable[[str, str, Edit], None]
 
 
 class CellEditor(CellPainter):
-    """The delegate with its editor. ``take(row key, offer id, edit)`` hands an entry to the document and raises where
-    that refuses it. Signal: ``left(rows, columns)`` where the keyboard goes afterwards."""
+    """The delegate with its editor. ``take(row key, offer id, edit)`` hands an entry to the document and raises
+    ``InputError`` where that refuses it. Signal: ``left(rows, columns)`` where the keyboard goes afterwards."""
 
     left = Signal(int, int)
 
@@ -110,9 +112,10 @@ class CellEditor(CellPainter):
         if editor.text() == shown_for_typing(key, offer.offer, self._model.numerals):
             return True
         try:
-            self._take(key, offer.offer.id, edit_for(key, offer.offer, editor.text(), self._model.numerals))
-        except OfferCompareError as error:
-            self._refuse(editor, error.sentence)
+            edit = edit_for(key, offer.offer, editor.text(), self._model.numerals)
+            self._take(key, offer.offer.id, refusing(edit))
+        except InputError as error:
+            self._refuse(editor, refused_entry(self._model.row(row), error, self._model.numerals))
             return False
         return True
 

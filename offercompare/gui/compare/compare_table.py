@@ -34,8 +34,8 @@ def _reach(bar: QScrollBar, most: int, page: int, step: int) -> None:
 class CompareTable(QFrame):
     """Signals: ``trail_wanted(row key, offer id)``, ``level_wanted(criterion, offer id, cell rectangle on screen)``,
     ``offer_opened(offer id, row key)``, ``cleared(row key, offer id)``, ``menu_wanted(offer id, global position)``,
-    ``year_chosen(year)``, ``rated(criterion, offer id, level)``, ``refused(sentence)`` where a hidden amount was to be
-    typed over."""
+    ``year_chosen(year)``, ``rated(criterion, offer id, level)``, ``refused(sentence)`` where a cell takes nothing
+    of what is typed."""
 
     trail_wanted = Signal(str, str)
     level_wanted = Signal(str, str, QRect)
@@ -82,6 +82,7 @@ class CompareTable(QFrame):
             pane.opened.connect(self._open)
             pane.cleared.connect(self._clear)
             pane.rated.connect(self._rate)
+            pane.untaken.connect(self._say_why_not)
             pane.focused.connect(self._focus_changed)
             pane.selectionModel().currentChanged.connect(self._current_changed)
             # Each pane keeps a cell of its own: a click on that one changes nothing there, but the keyboard comes.
@@ -306,7 +307,7 @@ class CompareTable(QFrame):
             self.refused.emit(said())
         elif self._model.is_input(index):
             self._edit(index)
-        elif row.kind == "factor" and row.key not in ("score.pay", "score.cost_of_living"):
+        elif row.kind == "factor" and row.key not in CALCULATED:
             self.level_wanted.emit(row.key.removeprefix("score."), each.offer.id, self._on_screen(index))
         elif row.kind in ("result", "factor"):
             self.trail_wanted.emit(row.key, each.offer.id)
@@ -331,8 +332,14 @@ class CompareTable(QFrame):
     def _rate(self, index: QModelIndex, level: object) -> None:
         each = self._model.offer_at(index.column()) if index.isValid() else None
         row = self._model.row(index.row()) if index.isValid() else None
-        if each is not None and row is not None and row.kind == "factor":
+        if each is not None and row is not None and takes_rating(row):
             self.rated.emit(row.key.removeprefix("score."), each.offer.id, level)
+        else:
+            self._say_why_not(index)
+
+    def _say_why_not(self, index: QModelIndex) -> None:
+        if index.isValid() and self._model.offer_at(index.column()) is not None:
+            self.refused.emit(why_not(self._model.row(index.row()), self._model.cell(index)))
 
     def _header_opened(self, column: int) -> None:
         each = self._model.offer_at(column)

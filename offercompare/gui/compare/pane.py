@@ -24,13 +24,15 @@ LEVELS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "?": "unknown"}
 
 class Pane(QTableView):
     """Signals: ``stepped(rows, columns)`` on an arrow key, ``opened(index)`` on Enter or a double click,
-    ``cleared(index)`` on Delete, ``focused(bool)``, ``rated(index, level)`` where 1 to 5 or ? is typed on a result."""
+    ``cleared(index)`` on Delete, ``focused(bool)``, ``rated(index, level)`` where 1 to 5 or ? is typed on a result,
+    ``untaken(index)`` where anything else is."""
 
     stepped = Signal(int, int)
     opened = Signal(QModelIndex)
     cleared = Signal(QModelIndex)
     focused = Signal(bool)
     rated = Signal(QModelIndex, object)
+    untaken = Signal(QModelIndex)
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class Pane(QTableView):
             self.cleared.emit(index)
         elif (plain or shifted) and event.text() in LEVELS and not self._starts_typing(index):
             self.rated.emit(index, LEVELS[event.text()])
-        elif (plain or shifted) and event.text().isprintable() and event.text().strip() and self._starts_typing(index):
+        elif (plain or shifted) and event.text().isprintable() and event.text().strip():
             self._type(index, event)
         else:
             # Not QTableView's: it would move in one pane alone or search by typing.
@@ -76,7 +78,10 @@ class Pane(QTableView):
         return index.isValid() and bool(self.model().flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def _type(self, index: QModelIndex, event: QKeyEvent) -> None:
-        """The key that starts an entry replaces what was there."""
+        """The key that starts an entry replaces what was there; where none starts, it is not lost in silence."""
+        if not self._starts_typing(index):
+            self.untaken.emit(index)
+            return
         self.edit(index)
         editor = self.indexWidget(index) or self.findChild(QWidget, "cell-entry")
         if editor is not None:

@@ -11,10 +11,11 @@ from offercompare.document.edits import Edit
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import Field
 from offercompare.model import Comparison, problems
-from offercompare.numerals import Numerals
+from offercompare.numerals import MINUS, Numerals
 from offercompare.translation import tr
 
-_NUMBER_KINDS = frozenset({"amount", "percent", "number", "whole", "score"})
+_NUMBER_KINDS = frozenset({"amount", "percent", "fractions", "number", "whole", "score"})
+_PERCENT_KINDS = frozenset({"percent", "fractions"})
 _USUAL_AMOUNT = 120_000
 
 
@@ -42,7 +43,7 @@ def refusing(edit: Edit) -> Edit:
 def sentence(field: Field, error: InputError, numerals: Numerals) -> str:
     """What to say under a field; a sentence that begins in the middle goes on behind the field's name."""
     if isinstance(error, RefusedError):
-        bound = _bound(field, error.detail, numerals)
+        bound = _bound(field, error.detail, numerals) or _whole(field, error.detail, numerals)
         if bound:
             return bound
         text = _with_labels(error.sentence)
@@ -50,7 +51,13 @@ def sentence(field: Field, error: InputError, numerals: Numerals) -> str:
             return text
     text = error.sentence
     is_rest = bool(error.place) and text[:1].islower()
-    return f"{field.label} {text}" if is_rest else text[:1].upper() + text[1:]
+    return f"{_subject(field)} {text}" if is_rest else text[:1].upper() + text[1:]
+
+
+def _subject(field: Field) -> str:
+    """The field's name where a sentence begins with it: "or valuation" is the second way to say one thing."""
+    name = field.label.removeprefix(tr("or "))
+    return name[:1].upper() + name[1:]
 
 
 def _with_labels(text: str) -> str:
@@ -76,13 +83,13 @@ def _bound(field: Field, detail: ErrorDetails, numerals: Numerals) -> str:
         return ""
     example = field.example or _example(field, numerals)
     if example:
-        return tr("{field} must be {limit}: type {example}.", field=field.label, limit=limit, example=example)
+        return tr("{field} must be {limit}: type {example}.", field=_subject(field), limit=limit, example=example)
     given = _in_unit(field, detail["input"], numerals)
-    return tr("{field} must be {limit}, not {given}.", field=field.label, limit=limit, given=given)
+    return tr("{field} must be {limit}, not {given}.", field=_subject(field), limit=limit, given=given)
 
 
 def _limit(field: Field, kind: str, context: dict[str, Any], numerals: Numerals) -> str:
-    is_percent = field.kind == "percent"
+    is_percent = field.kind in _PERCENT_KINDS
     match kind:
         case "greater_than_equal":
             bound = _in_unit(field, context["ge"], numerals)
@@ -98,13 +105,22 @@ def _limit(field: Field, kind: str, context: dict[str, Any], numerals: Numerals)
             return ""
 
 
+def _whole(field: Field, detail: ErrorDetails, numerals: Numerals) -> str:
+    """The sentence on parts of a whole that are not 100 %, "" for any other refusal."""
+    if field.kind != "fractions" or detail["type"] != "value_error":
+        return ""
+    total = numerals.percent(sum(detail["input"]["by_year"]))
+    whole = numerals.percent(1)
+    return tr("{field} must add up to {whole}, not {total}.", field=_subject(field), whole=whole, total=total)
+
+
 def _in_unit(field: Field, value: Any, numerals: Numerals) -> str:
     """A number as the field shows it: in percent, a year without grouping, all else with it."""
     if not isinstance(value, int | float):
         return str(value)
-    if field.kind == "percent":
+    if field.kind in _PERCENT_KINDS:
         return numerals.percent(value)
-    return str(value) if field.kind == "whole" else numerals.short(value)
+    return str(value).replace("-", MINUS) if field.kind == "whole" else numerals.short(value)
 
 
 def _example(field: Field, numerals: Numerals) -> str:

@@ -58,6 +58,11 @@ def test_text_that_cannot_be_read_stays_with_a_sentence(hands: Hands) -> None:
         ("base", "-5", "Base must be 0 or more: type an amount such as 120,000."),
         ("tax.rate", "150", "Rate of your own must be at most 100 %, not 150 %."),
         ("extra_salaries", "7", "Extra salaries must be 6 or less, not 7."),
+        ("extra_salaries", "-3", "Extra salaries must be 0 or more, not −3."),
+        ("bonus.amount", "-3", "Bonus amount must be 0 or more: type an amount such as 120,000."),
+        ("bonus.target", "1000 %", "Bonus target must be at most 500 %, not 1,000 %."),
+        ("grants.0.vesting.by_year", "120 25", "Percent each year must be at most 100 %, not 120 %."),
+        ("grants.0.vesting.by_year", "10 10", "Percent each year must add up to 100 %, not 20 %."),
     ],
 )
 def test_a_refused_value_is_spoken_of_in_the_field_s_words(hands: Hands, path: str, text: str, said: str) -> None:
@@ -390,7 +395,7 @@ def test_vesting_is_chosen_or_typed(hands: Hands) -> None:
     assert hands.offer().grants[0].vesting.by_year == (0.5, 0.5)
     assert hands.control("grants.0.vesting").currentText() == "own"
     hands.write("grants.0.vesting.by_year", "50 20")
-    assert "sum to 1" in hands.editor("grants.0.vesting.by_year").error.text()
+    assert "must add up to 100" in hands.editor("grants.0.vesting.by_year").error.text()
 
 
 def test_a_question_is_answered_and_cleared(hands: Hands) -> None:
