@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QWid
 from offercompare.gui import theme
 from offercompare.gui.compare.cell_editor import CellEditor, Take
 from offercompare.gui.compare.cell_painter import Cursor
+from offercompare.gui.compare.not_typed import CALCULATED, takes_rating, why_not
 from offercompare.gui.compare.offer_header import OfferHeader
 from offercompare.gui.compare.pane import Pane
 from offercompare.gui.compare.table_model import LABELS, TableModel
