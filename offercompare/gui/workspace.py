@@ -25,6 +25,7 @@ from offercompare.gui.compare.table_model import TableModel
 from offercompare.gui.level_popup import LevelPopup
 from offercompare.gui.refining import could_change_leader
 from offercompare.gui.trail_dialog import TrailDialog
+from offercompare.gui.typed_money import named_currency
 from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.gut_line import GutLine
@@ -195,8 +196,8 @@ class Workspace(QWidget):
 
     def _take(self, row: str, offer_id: str, edit: edits.Edit) -> None:
         """An entry typed into a cell; raises where the document does not take it."""
-        label = self._label_of(row)
-        self._document.apply(edit, tr("{field} of {offer}", field=label, offer=self._name(offer_id)))
+        label = tr("{field} of {offer}", field=self._label_of(row), offer=self._name(offer_id))
+        self._document.apply(edit, named_currency(label, edit, self._document.comparison, offer_id))
 
     def _label_of(self, row: str) -> str:
         number = self.model.row_of(row)

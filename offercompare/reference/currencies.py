@@ -44,6 +44,29 @@ def currency(code: str) -> Currency | None:
     return _by_code().get(code.strip().upper())
 
 
+def meant_by(mark: str) -> tuple[str, ...]:
+    """The codes that a sign or a code typed beside an amount can mean: "$" is that of every dollar; empty for none."""
+    exact = currency(mark)
+    if exact is not None:
+        return (exact.code,)
+    plain = mark.strip().upper()
+    return tuple(each.code for each in currencies() if plain in _signs(each))
+
+
+_SHARED_SIGNS = ("$", "¥")
+_NAMED_DOLLARS = ("Dollar", "Peso")
+
+
+def _signs(found: Currency) -> tuple[str, ...]:
+    """How amounts of a currency are marked: its symbol, the sign that it shares with others, and both as in US$."""
+    own = found.symbol.upper()
+    shared = next((sign for sign in _SHARED_SIGNS if own.endswith(sign)), "")
+    # Some dollars have but their code for a symbol in the bundled list.
+    if own == found.code and any(name in found.name for name in _NAMED_DOLLARS):
+        shared = "$"
+    return (own, shared, found.code[:2] + shared) if shared else (own,)
+
+
 def currency_of(country_code: str) -> Currency | None:
     """The currency that prices of a country are given in, by its ISO 3166 code, or None."""
     found = database.row(

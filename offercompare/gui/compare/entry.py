@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from offercompare.document.edits import Edit, set_offer, set_offer_table
 from offercompare.errors import InputError
 from offercompare.gui.forms.reading import refuse_two_meanings
+from offercompare.gui.typed_money import MoneyEdit, TypedMoney, apart
 from offercompare.model import Comparison, Grant, Offer
 from offercompare.numerals import Numerals
 from offercompare.reference import places
@@ -19,12 +20,16 @@ from offercompare.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a typed text says apart from its state: ``unknown`` and ``guess`` are how sure it is."""
+    """What a typed text says apart from its state: ``unknown`` and ``guess`` are how sure it is.
+
+    ``has_currency``: whether one was typed beside the amount, which ``text`` is without.
+    """
 
     text: str
     unknown: bool
     guess: bool
     none: bool
+    has_currency: bool = False
 
     @property
     def evidence(self) -> str | None:
@@ -44,9 +49,31 @@ def read(text: str) -> Entry:
 def edit_for(key: str, offer: Offer, text: str, numerals: Numerals) -> Edit:
     """The edit that a text typed into row ``key`` of an offer means; ``InputError`` where it cannot be read."""
     entry = read(text)
+    money = _money(key, entry)
+    if money.codes:
+        entry = replace(entry, text=money.text, has_currency=True)
     edit = _READERS[key](offer, entry, numerals)
     gone = [name for name in below(offer, key) if entry.unknown or offer.evidence[name] in ("guess", "unknown")]
-    return _after(_without_notes(offer, gone), edit) if gone else edit
+    whole = _after(_without_notes(offer, gone), edit) if gone else edit
+    return MoneyEdit(whole, offer.id, money, _written_over(key, offer)) if money.codes else whole
+
+
+_KIND_WORDS = frozenset({"rsu", "iso", "nso"})
+_MONEY_ROWS = ("base", "bonus", "sign_on", "grants")
+
+
+def _money(key: str, entry: Entry) -> TypedMoney:
+    is_money = key in _MONEY_ROWS and not entry.unknown and not entry.none
+    return apart(entry.text, _KIND_WORDS) if is_money else TypedMoney(entry.text)
+
+
+def _written_over(key: str, offer: Offer) -> tuple[str, ...]:
+    """The fields below a row whose amounts a typed one replaces: of several the first grant, the first year."""
+    if key == "grants":
+        return ("grants.0",)
+    if key == "sign_on":
+        return tuple(f"sign_on.{number}" for number, part in enumerate(offer.sign_on) if part.year == 1)
+    return (key,)
 
 
 def _after(first: Edit, second: Edit) -> Edit:
@@ -84,7 +111,7 @@ def _bonus(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
     target = numerals.parse_percent(entry.text)
     if target is None:
         raise InputError(tr("Type a percentage of base such as 15 %, an amount such as 20k, ? or none."))
-    as_amount = "%" not in entry.text and target > 2
+    as_amount = entry.has_currency or ("%" not in entry.text and target > 2)
     block: dict[str, Any] = {"payout": payout}
     name, value = ("amount", _amount(entry, numerals)) if as_amount else ("target", target)
     whole = set_offer(offer.id, {"bonus": {**block, name: value}})

@@ -16,6 +16,7 @@ from offercompare.gui.forms.reading import read, written
 from offercompare.gui.forms.subject import Subject
 from offercompare.gui.forms.value_edit import ChoiceBox, ValueEdit
 from offercompare.gui.hidden_amounts import said
+from offercompare.gui.typed_money import TypedMoney, in_reporting_currency
 from offercompare.model import MustHave
 from offercompare.numerals import HIDDEN, Numerals
 from offercompare.reference import places, rubrics
@@ -33,6 +34,7 @@ _FIRST: dict[str, dict[str, Any]] = {
 }
 _FIRST_SCORE = {"at_least": 40.0}
 _NUMBER, _AMOUNT = Field("value", "", "number", ""), Field("value", "", "amount", "")
+_MONEY = Field("value", "", "number", "", unit="{currency}")
 
 
 def subjects(own: tuple[Any, ...] = ()) -> tuple[tuple[str, str, str], ...]:
@@ -161,10 +163,12 @@ class MustHaveRow(QWidget):
             if code is None:
                 raise InputError(tr("This country is not known; type its name or its code, such as US."))
             return code
-        value = read(_NUMBER, text, self._page.numerals).value
-        if value is None:
+        typed = read(_MONEY if self._must().fact == "base" else _NUMBER, text, self._page.numerals)
+        if typed.value is None:
             raise InputError(tr("Type a number, or remove the must-have."))
-        return value
+        if typed.money is not None:
+            self._page.check_currency(typed.money)
+        return typed.value
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
@@ -225,6 +229,10 @@ class MustHavePage(Page):
         for row in self.rows:
             row.refresh()
         self._none.setVisible(not wanted)
+
+    def check_currency(self, money: TypedMoney) -> None:
+        """``InputError`` where an amount was typed in another currency than that of the comparison."""
+        in_reporting_currency(money, self._subject.owner)
 
     def who_fails(self, must: MustHave) -> str:
         """Which offers fail a condition, and of which it is not known."""

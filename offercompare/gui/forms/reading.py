@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isinf, prod
 from typing import Any
 
 from offercompare.errors import InputError
 from offercompare.gui.forms.field import FREE_KINDS, TEXT_KINDS, Field
+from offercompare.gui.typed_money import TypedMoney, apart, has_currency
 from offercompare.model.problem import one_line
 from offercompare.numerals import Numerals
 from offercompare.reference import currencies, places
@@ -23,10 +24,14 @@ UNKNOWN_MARKS = ("?", "? ask")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A value (None: nothing) and how sure the person says it is, None where the text does not say."""
+    """A value (None: nothing) and how sure the person says it is, None where the text does not say.
+
+    ``money`` is the text of an amount with the currency that was typed beside it, None where none was.
+    """
 
     value: Any
     evidence: str | None = None
+    money: TypedMoney | None = None
 
 
 def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = True) -> Typed:
@@ -47,11 +52,24 @@ def read(field: Field, text: str, numerals: Numerals, *, month_first: bool = Tru
     if plain.casefold() in ("", "-", "–", "none", tr("none").casefold()):
         return Typed(None)
     try:
-        return Typed(_READERS[field.kind](plain, numerals, month_first))
+        return _number_typed(field, plain, numerals, month_first)
     except _UnreadableError:
         if field.example:
             raise _unreadable(plain, field.example) from None
         raise
+
+
+def _number_typed(field: Field, plain: str, numerals: Numerals, month_first: bool) -> Typed:
+    money = TypedMoney(plain)
+    if "{currency}" in field.unit:
+        money = apart(plain)
+    elif field.kind in _PLAIN_NUMBERS and has_currency(plain):
+        raise _unreadable(plain, tr("a number without a currency"))
+    value = _READERS[field.kind](money.text, numerals, month_first)
+    return Typed(value, money=money if money.codes else None)
+
+
+_PLAIN_NUMBERS = ("amount", "number", "percent", "whole", "score")
 
 
 def _place(plain: str) -> str | None:
@@ -72,8 +90,8 @@ def _uncertain(field: Field, plain: str, numerals: Numerals, month_first: bool) 
         raise InputError(tr("“?” and “~” are not kept for this field; type the value alone, or leave it empty."))
     if plain in UNKNOWN_MARKS:
         return Typed(None, "unknown")
-    value = read(field, plain.lstrip("~"), numerals, month_first=month_first).value
-    return Typed(value, None if value is None else "guess")
+    typed = read(field, plain.lstrip("~"), numerals, month_first=month_first)
+    return typed if typed.value is None else replace(typed, evidence="guess")
 
 
 def _number(plain: str, numerals: Numerals, _: bool) -> float:

@@ -10,6 +10,7 @@ from offercompare.document.open_document import OpenDocument
 from offercompare.gui.forms.field import Field, changes
 from offercompare.gui.forms.reading import Typed
 from offercompare.gui.forms.refusal import refusing
+from offercompare.gui.typed_money import MoneyEdit, in_reporting_currency, named_currency
 from offercompare.model import Comparison, Offer, Value
 from offercompare.model.problem import one_line
 from offercompare.translation import tr
@@ -89,7 +90,11 @@ class OfferSubject:
     def put(self, field: Field, typed: Typed) -> None:
         """Set one field and what the text said about its evidence."""
         label = tr("{field} of {offer}", field=field.label, offer=self.name)
-        self.document.apply(refusing(self._edit(field, typed)), label, f"{self.key}:{field.path}")
+        edit = refusing(self._edit(field, typed))
+        if typed.money is not None:
+            edit = MoneyEdit(edit, self.key, typed.money, (field.path,))
+            label = named_currency(label, edit, self.document.comparison, self.key)
+        self.document.apply(edit, label, f"{self.key}:{field.path}")
 
     def _edit(self, field: Field, typed: Typed) -> edits.Edit:
         table, _, entry = field.path.partition(".")
@@ -168,6 +173,8 @@ class ComparisonSubject:
 
     def put(self, field: Field, typed: Typed) -> None:
         """Set one field."""
+        if typed.money is not None:
+            in_reporting_currency(typed.money, self.owner)
         table, _, entry = field.path.partition(".")
         if table == "fx":
             edit = edits.set_value("fx", _with_entry(self.owner.fx, entry, typed.value))

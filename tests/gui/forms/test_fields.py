@@ -179,7 +179,7 @@ def test_marks_say_how_sure_a_value_is() -> None:
 @pytest.mark.parametrize("text", ["98.000", "~98.000", "USD 98.000", "€1.500", "98.000 × 12"])
 def test_an_amount_of_two_meanings_is_refused(text: str) -> None:
     with pytest.raises(InputError) as refused:
-        read(Field("base", "Base", "amount", "", evidence=True), text, ENGLISH)
+        read(Field("base", "Base", "amount", "", unit="{currency} a year", evidence=True), text, ENGLISH)
     assert refused.value.sentence.startswith("This could be ")
 
 
