@@ -191,15 +191,15 @@ def _notes(sheet: Sheet) -> tuple[Reason, ...]:
 
 
 def _warnings(sheet: Sheet) -> tuple[str, ...]:
-    comparison = sheet.evaluation.comparison
-    every = [*_weighed_before(sheet), *(in_words(warning, comparison) for warning in sheet.evaluation.warnings)]
+    comparison, numerals = sheet.evaluation.comparison, sheet.numerals
+    every = [*_weighed_before(sheet), *(in_words(each, comparison, numerals) for each in sheet.evaluation.warnings)]
     if sheet.options.detail == "full":
         every += [
-            tr("{offer}: {warning}", offer=offer_name(each.offer), warning=in_words(warning, comparison))
+            tr("{offer}: {warning}", offer=offer_name(each.offer), warning=in_words(warning, comparison, numerals))
             for each in sheet.offers
             for warning in warnings(each)
         ]
-    return tuple(sheet.numerals.spoken(warning) for warning in every)
+    return tuple(numerals.spoken(warning) for warning in every)
 
 
 def _weighed_before(sheet: Sheet) -> Iterable[str]:
