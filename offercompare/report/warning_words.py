@@ -14,7 +14,6 @@ from offercompare.translation import tr
 _PATH = re.compile(r"[a-z_0-9]+(?:\[\d+\])?(?:\.[a-z_0-9]+)*")
 _ENTRY = re.compile(r"\[(\d+)\]")
 _DEFAULT = re.compile(r"default of ([a-z_]+) used\.")
-_ASSUMED = re.compile(r"(\d\S*)(?= assumed \()")
 _ASSUMED = re.compile(r"(\d+(?:\.\d+)?(?:e-\d+)?)(?= assumed \()")
 
 

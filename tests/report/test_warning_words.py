@@ -9,7 +9,6 @@ from builders import a_comparison, a_startup, an_offer
 
 from offercompare.engine import evaluate
 from offercompare.numerals import ENGLISH
-from offercompare.numerals import ENGLISH
 from offercompare.report.simulated_results import warnings
 from offercompare.report.warning_words import in_words
 
