@@ -37,10 +37,17 @@ SIZE = QSize(820, 520)
 
 
 class TrailDialog(QDialog):
-    """Shows one figure; ``because`` is the sentence that goes with a score."""
+    """Shows one figure; ``because`` is the sentence that goes with a score, ``entered`` what stands for the figure
+    where it is a word or was only typed."""
 
     def __init__(
-        self, title: str, figure: Figure, because: str, numerals: Numerals, parent: QWidget | None = None
+        self,
+        title: str,
+        figure: Figure,
+        because: str,
+        numerals: Numerals,
+        parent: QWidget | None = None,
+        entered: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Why this number"))
@@ -49,7 +56,7 @@ class TrailDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        head = QLabel(f"{title}: {figure_text(figure, numerals)}", self)
+        head = QLabel(f"{title}: {entered or figure_text(figure, numerals)}", self)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setFont(theme.font(13, strong=True))
         column.addWidget(head)
@@ -59,6 +66,8 @@ class TrailDialog(QDialog):
             why.setWordWrap(True)
             column.addWidget(why)
         self.tree = TrailTree(figure, numerals, self)
+        if entered:
+            self.tree.show_value(entered)
         column.addWidget(self.tree, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -127,6 +136,12 @@ class TrailTree(QTreeWidget):
         for part in figure.inputs:
             item.addChild(self._item(part, depth + 1))
         return item
+
+    def show_value(self, text: str) -> None:
+        """Put words in the place of the value of the figure."""
+        top, _ = self._items[0]
+        top.setText(VALUE, text)
+        top.setToolTip(VALUE, text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

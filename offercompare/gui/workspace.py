@@ -270,10 +270,12 @@ class Workspace(QWidget):
         if number is None or offer_id not in ids:
             return
         cell = self.model.cell(self.model.index(number, ids.index(offer_id) + 1))
-        figure = cell.figure or Figure(self._label_of(row), None, how=cell.note or tr("entered"))
+        is_typed = cell.figure is None and cell.state in ("value", "hidden")
+        figure = cell.figure or Figure(self._label_of(row), None, how=cell.note or (tr("entered") if is_typed else ""))
         because = self._because(row, offer_id)
         title = f"{self._name(offer_id)}, {self._label_of(row)}"
-        self.trail = TrailDialog(title, figure, because, self._numerals, self)
+        typed = cell.shown if is_typed or cell.state == "none" else ""
+        self.trail = TrailDialog(title, figure, because, self._numerals, self, typed)
         self.trail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.trail.open()
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from offercompare.app import dress
+from offercompare.document import edits
 from offercompare.engine import Figure
 from offercompare.gui.settings import Settings
-from offercompare.gui.trail_dialog import FIGURE, HOW, SOURCE, TrailDialog
+from offercompare.gui.trail_dialog import FIGURE, HOW, SOURCE, VALUE, TrailDialog
 from offercompare.numerals import ENGLISH
 from tests.gui.conftest import Start
 
@@ -81,6 +82,31 @@ def test_what_opens_gets_its_room(start: Start, qtbot: Any) -> None:
     qtbot.waitUntil(
         lambda: all(measure.horizontalAdvance(item.text(FIGURE)) < tree.columnWidth(FIGURE) for item in labels)
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "how"),
+    [
+        ("place", "remote", "entered"),
+        ("base", "165,000", "entered"),
+        ("sign_on", "none", ""),
+        ("remote.office_days", "unknown", ""),
+    ],
+)
+def test_what_was_typed_is_told_as_its_cell_tells_it(start: Start, row: str, said: str, how: str) -> None:
+    program = start(example=True)
+    values = {
+        "remote.policy": "remote" if row == "place" else None,
+        "remote.office_days": None,
+        "base": 165_000.0,
+        "sign_on": (),
+    }
+    program.session.document.apply(edits.set_offer("nimbus", values), "entries")
+    program.session.workspace.show_trail(row, "nimbus")
+    trail = program.session.workspace.trail
+    top = trail.tree.topLevelItem(0)
+    assert (top.text(VALUE), top.text(HOW)) == (said, how)
+    assert trail.findChild(QLabel).text().endswith(f": {said}")
 
 
 def test_its_button_is_like_every_other(qtbot: Any) -> None:
