@@ -318,6 +318,24 @@ def test_the_keyboard_comes_to_a_cell_that_is_clicked_again(start: Start) -> Non
     assert program.table.current() == ("sign_on", "harbor")
 
 
+def test_tab_goes_to_the_offer_beside_and_after_the_last_out_of_the_table(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("score.growth", "northwind")
+    QTest.keyClicks(QApplication.focusWidget(), "3")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert program.table.current() == ("score.growth", "harbor")
+    QTest.keyClicks(QApplication.focusWidget(), "5")
+    levels = {offer.id: offer.levels.get("growth") for offer in program.session.document.comparison.offers}
+    assert (levels["northwind"], levels["harbor"]) == (2, 4)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert not program.table.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert program.table.isAncestorOf(QApplication.focusWidget())
+    assert program.table.current() == ("score.growth", "harbor")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert program.table.current() == ("score.growth", "northwind")
+
+
 def test_the_keyboard_stays_with_an_offer_that_moves(start: Start) -> None:
     program = start(example=True)
     program.table.go_to("place", "harbor")

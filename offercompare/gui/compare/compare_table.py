@@ -14,12 +14,11 @@ from offercompare.gui.compare.cell_editor import CellEditor, Take
 from offercompare.gui.compare.cell_painter import Cursor
 from offercompare.gui.compare.not_typed import CALCULATED, takes_rating, why_not
 from offercompare.gui.compare.offer_header import OfferHeader
-from offercompare.gui.compare.pane import Pane
+from offercompare.gui.compare.pane import BASELINE, Pane
 from offercompare.gui.compare.table_model import LABELS, TableModel
 from offercompare.gui.compare.year_switch import YearSwitch
 from offercompare.gui.hidden_amounts import said
 
-BASELINE = 1
 NARROWEST = 92
 # Rows that scroll: names and frozen rows leave room for at least these.
 LEAST_BODY = 3
@@ -278,6 +277,10 @@ class CompareTable(QFrame):
 
     def _mark(self, row: int, column: int) -> None:
         self._cursor.row, self._cursor.column = row, column
+        here = self._pane_of(row, column)
+        for pane in self._panes.values():
+            # For Tab the four are one: it comes to the pane where the keyboard is, and leaves them all.
+            pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pane is here else Qt.FocusPolicy.ClickFocus)
         self.repaint_cells()
 
     def _focus_changed(self, has_focus: bool) -> None:

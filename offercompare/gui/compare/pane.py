@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from offercompare.gui.compare.table_model import TableModel
 
+BASELINE = 1
+"""The column of the current job; before it are the labels."""
 MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -73,6 +75,14 @@ class Pane(QTableView):
         else:
             # Not QTableView's: it would move in one pane alone or search by typing.
             event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the offer beside, as it does from an entry, and out of the table after the last."""
+        column, last = self.currentIndex().column(), self.model().columnCount() - 1
+        if BASELINE <= column < last if next else BASELINE < column:
+            self.stepped.emit(0, 1 if next else -1)
+            return True
+        return super().focusNextPrevChild(next)
 
     def _starts_typing(self, index: QModelIndex) -> bool:
         return index.isValid() and bool(self.model().flags(index) & Qt.ItemFlag.ItemIsEditable)
