@@ -13,7 +13,7 @@ from offercompare.model import Offer
 from offercompare.numerals import ENGLISH
 from tests.builders import a_comparison, a_grant, an_offer
 
-EMPTY: dict[str, Any] = {"base": None, "currency": None, "place": "Berlin, BE, DE"}
+EMPTY: dict[str, Any] = {"base": None, "currency": None, "place": "Berlin, DE"}
 KINDS = frozenset({"rsu"})
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from offercompare.document.edits import Edit, set_offer, set_offer_table
+from offercompare.engine.place import country
 from offercompare.errors import InputError
+from offercompare.gui.forms.choices import option_kind
 from offercompare.gui.forms.reading import refuse_two_meanings
 from offercompare.gui.typed_money import MoneyEdit, TypedMoney, apart
 from offercompare.model import Comparison, Grant, Offer
@@ -129,7 +131,7 @@ def _sign_on(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
 
 
 _GRANT = re.compile(
-    r"^(?P<amount>[^@a-z]*?\d[^@a-z]*?[km]?)\s*(?P<kind>rsus?|isos?|nsos?|options?|shares?)?"
+    r"^(?P<amount>[^@a-z]*?\d[^@a-z]*?[km]?)\s*(?P<kind>rsus?|isos?|nsos?|vsops?|(?:virtual\s+)?(?:stock\s+)?(?:options?|shares?))?"
     r"\s*(?:(?:@|\bat\b)\s*(?P<strike>[\d.,' ]+))?"
     r"(?:\s*,?\s*(?P<note>shares|\d+\s*y\w*))?$",
     re.IGNORECASE,
@@ -137,27 +139,51 @@ _GRANT = re.compile(
 
 
 def _grants(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:
-    """The first grant: "320k RSU", "42,000 ISO @ 6.10"; its vesting stays."""
+    """The first grant: "320k RSU", "42,000 ISO @ 6.10", "12,000 options @ 2.10"; its vesting stays."""
     if entry.unknown or entry.none:
         return set_offer(offer.id, {"grants": ()}, entry.evidence)
     found = _GRANT.match(entry.text)
     amount = numerals.parse(found["amount"]) if found else None
     if found is None or amount is None:
-        raise InputError(tr("Type 320k RSU for a value, or 42,000 ISO @ 6.10 for options with their strike."))
-    kind = (found["kind"] or "rsu").lower().rstrip("s")
-    is_option = kind in ("iso", "nso", "option") or found["strike"] is not None
+        raise InputError(
+            tr(
+                "Type 320k RSU for a value, or 42,000 options @ 6.10 with their strike; ISO, NSO, VSOP and virtual"
+                " shares are understood too."
+            )
+        )
+    word = (found["kind"] or "rsu").lower().rstrip("s")
+    is_option = word in _OPTION_WORDS or word.endswith("option") or found["strike"] is not None
     strike = numerals.parse(found["strike"]) if found["strike"] else None
-    counts = is_option or kind == "share" or (found["note"] or "").lower() == "shares"
+    counts = is_option or word.endswith("share") or (found["note"] or "").lower() == "shares"
     first = offer.grants[0].parts() if offer.grants else {}
-    kept_kind = first.get("kind") if first.get("kind") == "double_trigger_rsu" and not is_option else None
     grant = {
         **first,
-        "kind": kept_kind or ("nso" if kind == "nso" else "iso" if is_option else "rsu"),
         "shares": amount if counts else None,
         "value": None if counts else amount,
         "strike": strike if is_option else None,
     }
-    return set_offer(offer.id, {"grants": (grant, *offer.grants[1:])}, entry.evidence)
+
+    def edit(comparison: Comparison) -> Comparison:
+        kind = _option_kind(word, offer, comparison) if is_option else _share_kind(first)
+        grants = ({**grant, "kind": kind}, *offer.grants[1:])
+        return set_offer(offer.id, {"grants": grants}, entry.evidence)(comparison)
+
+    return edit
+
+
+_OPTION_WORDS = ("iso", "nso", "vsop")
+
+
+def _option_kind(word: str, offer: Offer, comparison: Comparison) -> str:
+    """What was named; else what options are where the work is. Virtual ones are paid out, so taxed as wages."""
+    if word in ("iso", "nso"):
+        return word
+    is_virtual = word == "vsop" or word.startswith("virtual")
+    return "nso" if is_virtual else option_kind(country(offer, comparison))
+
+
+def _share_kind(first: dict[str, Any]) -> str:
+    return "double_trigger_rsu" if first.get("kind") == "double_trigger_rsu" else "rsu"
 
 
 def _window(offer: Offer, entry: Entry, numerals: Numerals) -> Edit:

@@ -84,6 +84,11 @@ def clawback_rules() -> Choices:
     )
 
 
+def option_kind(country: str | None) -> str:
+    """The kind of plain options where the work is: an ISO is of US tax law alone; without a place they are as there."""
+    return "iso" if country in (None, "US") else "nso"
+
+
 def grant_kinds() -> Choices:
     """Kinds of equity."""
     return (

@@ -6,8 +6,9 @@ from offercompare.gui.forms import choices
 from offercompare.gui.forms.company_equity_fields import company_sections
 from offercompare.gui.forms.field import Field, Group, Listing, Owner, Section
 from offercompare.gui.forms.field_kinds import amount, choice, day, one_amount, price, whole, yearly_amount
-from offercompare.model import Grant
+from offercompare.model import Grant, Offer
 from offercompare.model.vocabulary import LISTED_COMPANIES
+from offercompare.reference import places
 from offercompare.translation import tr
 
 
@@ -65,12 +66,18 @@ def _grants() -> Listing:
             ),
         ),
         lambda offer: {
-            "kind": "rsu" if offer.company_type in LISTED_COMPANIES else "iso",
+            "kind": "rsu" if offer.company_type in LISTED_COMPANIES else choices.option_kind(_country(offer)),
             "vesting": choices.vestings()[1][0],
         },
         wide=True,
         evidence=True,
     )
+
+
+def _country(offer: Offer) -> str | None:
+    """The country of the office; None where there is none or its place is not known."""
+    place = places.find(offer.place) if offer.place and not offer.is_remote else None
+    return place.country_code if place else None
 
 
 def vesting_fields(path: str) -> tuple[Field, ...]:
