@@ -13,7 +13,7 @@ from offercompare.model import Comparison, Offer, Value
 from offercompare.numerals import Numerals
 from offercompare.reference import currencies, places
 from offercompare.report.field_words import field_unit
-from offercompare.report.words import offer_name
+from offercompare.report.words import offer_name, town
 from offercompare.translation import tr
 
 _SIGNS = "$€£¥₹₩₪₱₫₺₽₴₦฿"
@@ -84,9 +84,13 @@ class MoneyEdit:
 
     def sets(self, comparison: Comparison) -> str:
         """The currency that the offer gets; "" where it keeps its own."""
-        offer = comparison.offer(self.offer)
-        if offer is None or not self.typed.codes or comparison.currency_of(offer) in self.typed.codes:
+        offer, codes = comparison.offer(self.offer), self.typed.codes
+        if offer is None or not codes:
             return ""
+        if comparison.currency_of(offer) in codes:
+            # Said of a place that pays in another, it is an answer to keep.
+            is_answer = offer.currency is None and local_currency(offer, comparison) not in ("", *codes)
+            return comparison.currency if is_answer else ""
         if any(not _is_within(path, self.fields) for path in amounts(offer)):
             raise _other_currency(offer, comparison)
         return _meant(self.typed, offer, comparison)
@@ -139,6 +143,32 @@ def local_currency(offer: Offer, comparison: Comparison) -> str:
     place = places.find(label) if label else None
     found = currencies.currency_of(place.country_code) if place else None
     return found.code if found else ""
+
+
+def currency_note(offer: Offer, comparison: Comparison) -> str:
+    """What to do where a place pays in another currency than its offer, which has none of its own, is counted in; or ""."""
+    local = local_currency(offer, comparison)
+    if offer.currency is not None or local in ("", comparison.currency):
+        return ""
+    place = town(comparison.person.home if offer.is_remote else offer.place or "")
+    told = {"place": place, "local": local, "currency": comparison.currency, "example": _example(local)}
+    held = amounts(offer)
+    if not held:
+        return tr("{place} pays in {local}: type {example}, or set the currency in the whole offer (F4).", **told)
+    if held == ("base",):
+        return tr(
+            "Taken as {currency}, but {place} pays in {local}: type {example}, or set the currency in the whole offer"
+            " (F4).",
+            **told,
+        )
+    return tr("Taken as {currency}, but {place} pays in {local}: the whole offer (F4) has the currency.", **told)
+
+
+def _example(code: str) -> str:
+    """How an amount of a currency is typed: with its sign where it has one of its own."""
+    found = currencies.currency(code)
+    has_sign = found is not None and len(found.symbol) == 1 and currencies.meant_by(found.symbol) == (code,)
+    return f"{found.symbol}95k" if found is not None and has_sign else f"{code} 95k"
 
 
 def amounts(offer: Offer) -> tuple[str, ...]:

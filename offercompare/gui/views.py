@@ -146,6 +146,7 @@ class Views(QObject):
         made.menu_wanted.connect(self.menu_wanted)
         made.year_shown.connect(lambda _: self.years_changed.emit())
         made.refused.connect(lambda sentence: self._window.tell(self._numerals.spoken(sentence)))
+        made.told.connect(self._window.tell)
         made.show_panel(self._panel_open)
         return made
 

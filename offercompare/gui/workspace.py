@@ -25,7 +25,7 @@ from offercompare.gui.compare.table_model import TableModel
 from offercompare.gui.level_popup import LevelPopup
 from offercompare.gui.refining import could_change_leader
 from offercompare.gui.trail_dialog import TrailDialog
-from offercompare.gui.typed_money import named_currency
+from offercompare.gui.typed_money import currency_note, named_currency
 from offercompare.gui.verdict_line import VerdictLine
 from offercompare.gui.weighing.desk import WeighingDesk
 from offercompare.gui.weighing.gut_line import GutLine
@@ -61,12 +61,13 @@ def question_link(evaluation: Evaluation) -> str:
 
 class Workspace(QWidget):
     """Signals: ``editor_wanted(offer id, kind, what)`` with kind "", "field" or "criterion", ``person_wanted``,
-    ``menu_wanted(offer id, global position)``, ``refused(sentence)``, ``year_shown(year)``."""
+    ``menu_wanted(offer id, global position)``, ``refused(sentence)``, ``told(sentence)``, ``year_shown(year)``."""
 
     editor_wanted = Signal(str, str, str)
     person_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     refused = Signal(str)
+    told = Signal(str)
     year_shown = Signal(int)
 
     def __init__(
@@ -198,6 +199,14 @@ class Workspace(QWidget):
         """An entry typed into a cell; raises where the document does not take it."""
         label = tr("{field} of {offer}", field=self._label_of(row), offer=self._name(offer_id))
         self._document.apply(edit, named_currency(label, edit, self._document.comparison, offer_id))
+        self._tell_currency(row, offer_id)
+
+    def _tell_currency(self, row: str, offer_id: str) -> None:
+        """Nothing is converted by itself; that a place pays in another currency is said where either was typed."""
+        offer = self._document.comparison.offer(offer_id)
+        note = currency_note(offer, self._document.comparison) if offer and row in ("place", "base") else ""
+        if note:
+            self.told.emit(note)
 
     def _label_of(self, row: str) -> str:
         number = self.model.row_of(row)

@@ -39,3 +39,20 @@ def test_another_currency_is_refused_beside_the_cell(start: Start) -> None:
     enter("97k EUR")
     assert program.session.document.comparison == before
     assert "are in USD: type it in USD" in QApplication.focusWidget().accessibleDescription()
+
+
+def test_a_place_of_another_currency_is_told_in_the_status_line_and_moves_nothing(start: Start) -> None:
+    program = start(example=True)
+    document, told = program.session.document, program.window.statusBar().currentMessage
+    empty = {"currency": None, "base": None, "bonus": None, "sign_on": (), "grants": (), "refreshers": None}
+    document.apply(edits.set_offer("harbor", {**empty, "benefits": (), "costs": (), "rent": None}), "x")
+    program.table.go_to("place", "harbor")
+    enter("Berlin")
+    assert told() == "Berlin pays in EUR: type €95k, or set the currency in the whole offer (F4)."
+    program.table.go_to("base", "harbor")
+    enter("95k")
+    assert told().startswith("Taken as USD, but Berlin pays in EUR")
+    assert document.comparison.offer("harbor").currency is None
+    program.table.go_to("base", "harbor")
+    enter("95k USD")
+    assert document.comparison.offer("harbor").currency == "USD"

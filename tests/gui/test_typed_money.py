@@ -8,7 +8,7 @@ import pytest
 
 from offercompare.errors import InputError
 from offercompare.gui.compare.entry import edit_for
-from offercompare.gui.typed_money import amounts, apart, number_in
+from offercompare.gui.typed_money import amounts, apart, currency_note, number_in
 from offercompare.model import Offer
 from offercompare.numerals import ENGLISH
 from tests.builders import a_comparison, a_grant, an_offer
@@ -79,8 +79,11 @@ TAKEN: list[tuple[str, str, dict[str, Any], str | None]] = [
     ("base", "97k EUR", EMPTY, "EUR"),
     ("base", "~EUR 97,000", EMPTY, "EUR"),
     ("base", "97k", EMPTY, None),
-    ("base", "$97k", EMPTY, None),
-    ("base", "97k USD", EMPTY, None),
+    ("base", "$97k", EMPTY, "USD"),
+    ("base", "$97k", {**EMPTY, "place": None}, None),
+    ("base", "$97k", {**EMPTY, "place": "Toronto, ON, CA"}, None),
+    ("base", "97k USD", EMPTY, "USD"),
+    ("base", "97k USD", {**EMPTY, "place": "Austin, TX, US"}, None),
     ("base", "€97k", {"currency": "EUR"}, "EUR"),
     ("base", "$97k", {"currency": "CAD"}, "CAD"),
     ("base", "$97k", {"currency": "EUR"}, "USD"),
@@ -164,3 +167,33 @@ def test_all_amounts_of_an_offer_are_found() -> None:
         *("health.premium", "health.deductible", "grants.0.strike", "refreshers.yearly", "equity.valuation"),
         *("equity.exit_value", "rent"),
     }
+
+
+TYPE, SET = "type {}, or set the currency in the whole offer (F4).", "the whole offer (F4) has the currency."
+REMOTE = {"remote": {"policy": "remote"}}
+NOTES: list[tuple[dict[str, Any], str]] = [
+    (EMPTY, f"Berlin pays in EUR: {TYPE.format('€95k')}"),
+    ({**EMPTY, "place": "London, GB"}, f"London pays in GBP: {TYPE.format('£95k')}"),
+    ({**EMPTY, "place": "Zürich, CH"}, f"Zürich pays in CHF: {TYPE.format('CHF 95k')}"),
+    ({**EMPTY, "place": "Toronto, ON, CA"}, f"Toronto pays in CAD: {TYPE.format('CAD 95k')}"),
+    ({**EMPTY, "base": 95e3}, f"Taken as USD, but Berlin pays in EUR: {TYPE.format('€95k')}"),
+    ({**EMPTY, "base": 95e3, "rent": 900.0}, f"Taken as USD, but Berlin pays in EUR: {SET}"),
+    ({**EMPTY, "currency": "USD"}, ""),
+    ({**EMPTY, "currency": "EUR"}, ""),
+    ({**EMPTY, "place": None}, ""),
+    ({**EMPTY, "place": "Nowhere at all"}, ""),
+    ({**EMPTY, "place": "Austin, TX, US"}, ""),
+    ({**EMPTY, **REMOTE}, ""),
+]
+
+
+@pytest.mark.parametrize(("offer", "note"), NOTES)
+def test_a_place_that_pays_in_another_currency_is_told(offer: dict[str, Any], note: str) -> None:
+    made = an_offer("harbor", **offer)
+    assert currency_note(made, a_comparison(made)) == note
+
+
+def test_what_was_said_of_the_currency_is_not_asked_again() -> None:
+    for text in ("$95k", "USD 95k", "€95k"):
+        offer = typed("base", text, **EMPTY)
+        assert currency_note(offer, a_comparison(offer)) == "", text
