@@ -80,7 +80,6 @@ def _filled_in() -> list[Row]:
     return [
         (tr("Enter, Tab"), tr("takes what was typed; Tab goes to the next field")),
         (tr("Escape"), tr("closes the window and keeps what was typed; a text that is refused is taken back first")),
-        (native("Ctrl+Z"), tr("takes back what is being typed, then one change after another")),
     ]
 
 

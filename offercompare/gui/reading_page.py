@@ -149,6 +149,11 @@ class ReadingPage(QTextBrowser):
         """Where the section of a title begins; the beginning of the text where there is none."""
         return next((each.position for each in self.sections if each.title == title), 0)
 
+    def section_of_caret(self) -> int:
+        """The number of the section in which the caret stands, -1 before the first."""
+        here = self.textCursor().selectionStart()
+        return sum(each.position <= here for each in self.sections) - 1
+
     def section_here(self) -> int:
         """The number of the section on top of what is visible, -1 before the first."""
         here, document = self.verticalScrollBar().value() + 2 * EDGE, self.document()
@@ -180,6 +185,12 @@ class ReadingPage(QTextBrowser):
         colour.setAlphaF(MARK_STRENGTH)
         mark.format.setBackground(colour)
         return mark
+
+    def let_go(self) -> None:
+        """Nothing is selected any more; the caret stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
 
     def next_hit(self, steps: int, from_here: bool = False) -> int:
         """Select the place found that is so many further on, around the end; returns its number from 1, 0 for none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from offercompare.gui import theme
 from offercompare.gui.reading_page import MOST_FOUND, ReadingPage
 from offercompare.gui.reading_text import ReadingText, prepared
-from offercompare.gui.room import begin_size
+from offercompare.gui.room import begin_size, into_view
 from offercompare.translation import tr
 
 WIDTH, HEIGHT = 980, 660
@@ -223,6 +223,10 @@ class ReadingWindow(QWidget):
 
     def _say(self, found: int, number: int) -> None:
         words = bool(self.words.text())
+        if found:
+            self._mark_section(self.page.section_of_caret())
+        elif words:
+            self.page.let_go()
         count = tr("more than {count}", count=found) if found == MOST_FOUND else str(found)
         text = tr("{number} of {count}", number=number, count=count) if found else tr("not found") if words else ""
         self.count.setText(text)
@@ -249,6 +253,8 @@ class ReadingWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+            # Once the larger text has widened the window.
+            QTimer.singleShot(0, self, lambda: into_view(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,3 +19,12 @@ def room_for(window: QWidget) -> QSize:
 def begin_size(window: QWidget, usual: QSize) -> QSize:
     """``usual`` grown with the text, as far as the screen has room."""
     return (usual * theme.text_scale()).boundedTo(room_for(window))
+
+
+def into_view(window: QWidget) -> None:
+    """Move a window that has grown over an edge of its screen back, its beginning first."""
+    screen, frame = window.screen().availableGeometry(), window.frameGeometry()
+    left = max(min(frame.left(), screen.right() + 1 - frame.width()), screen.left())
+    top = max(min(frame.top(), screen.bottom() + 1 - frame.height()), screen.top())
+    if (left, top) != (frame.left(), frame.top()):
+        window.move(left, top)

@@ -120,6 +120,32 @@ def test_words_are_found_by_keyboard_alone(start: Start) -> None:
     assert not window.isVisible()
 
 
+def test_the_contents_mark_where_the_words_are_found(start: Start) -> None:
+    program = start(example=True)
+    press(Key.Key_F1)
+    window = reading(program)
+    press(Key.Key_F, Control)
+    QTest.keyClicks(window.words, "sign-on that you would owe back")
+    assert window.contents.currentItem().text(0) == "Look ahead, and leave early"
+    QTest.keyClicks(window.words, " never")
+    assert window.count.text() == "not found"
+    assert not window.page.textCursor().hasSelection()
+
+
+def test_larger_text_leaves_the_whole_window_on_the_screen(start: Start, qtbot: Any) -> None:
+    program = start(example=True)
+    press(Key.Key_F1)
+    window = reading(program)
+    screen = window.screen().availableGeometry()
+    window.resize(window.minimumSizeHint())
+    window.move(screen.right() - window.width(), screen.top())
+    before = window.width()
+    program.session.do("larger")
+    qtbot.waitUntil(lambda: window.width() > before)
+    assert window.width() <= screen.width()
+    qtbot.waitUntil(lambda: screen.contains(window.geometry()))
+
+
 def test_a_letter_that_is_everywhere_is_counted_up_to_a_limit(page: ReadingPage) -> None:
     page.show_text(ReadingText("a", "A text", lambda: "e " * (MOST_FOUND + 5), is_plain=True))
     assert page.find_all("e") == page.found == MOST_FOUND
