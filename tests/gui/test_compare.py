@@ -183,6 +183,16 @@ def test_arrows_cross_the_panes_and_skip_section_rows(start: Start) -> None:
     assert program.table.current()[0] == "place.rent"
 
 
+def test_ctrl_with_home_and_end_goes_to_the_corners(start: Start) -> None:
+    program = start(example=True)
+    program.table.go_to("base", "nimbus")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    last = program.session.workspace.model.row(program.session.workspace.model.rowCount() - 1).key
+    assert program.table.current() == (last, "harbor")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert program.table.current() == ("overall", "current")
+
+
 def test_delete_says_none_was_agreed(start: Start) -> None:
     program = start(example=True)
     program.table.go_to("sign_on", "northwind")

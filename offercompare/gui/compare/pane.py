@@ -20,12 +20,14 @@ MOVES = {
     Qt.Key.Key_Home: (0, -1000),
     Qt.Key.Key_End: (0, 1000),
 }
+CORNERS = {Qt.Key.Key_Home: (-1000, -1000), Qt.Key.Key_End: (1000, 1000)}
+"""With Ctrl."""
 
 LEVELS = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "?": "unknown"}
 
 
 class Pane(QTableView):
-    """Signals: ``stepped(rows, columns)`` on an arrow key, ``opened(index)`` on Enter or a double click,
+    """Signals: ``stepped(rows, columns)`` on a key that moves, ``opened(index)`` on Enter or a double click,
     ``cleared(index)`` on Delete, ``focused(bool)``, ``rated(index, level)`` where 1 to 5 or ? is typed on a result,
     ``untaken(index)`` where anything else is."""
 
@@ -64,6 +66,8 @@ class Pane(QTableView):
         index = self.currentIndex()
         if plain and key in MOVES:
             self.stepped.emit(*MOVES[key])
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in CORNERS:
+            self.stepped.emit(*CORNERS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space) and plain:
             self.opened.emit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
@@ -76,13 +80,13 @@ class Pane(QTableView):
             # Not QTableView's: it would move in one pane alone or search by typing.
             event.ignore()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the offer beside, as it does from an entry, and out of the table after the last."""
         column, last = self.currentIndex().column(), self.model().columnCount() - 1
-        if BASELINE <= column < last if next else BASELINE < column:
-            self.stepped.emit(0, 1 if next else -1)
+        if BASELINE <= column < last if forward else column > BASELINE:
+            self.stepped.emit(0, 1 if forward else -1)
             return True
-        return super().focusNextPrevChild(next)
+        return super().focusNextPrevChild(forward)
 
     def _starts_typing(self, index: QModelIndex) -> bool:
         return index.isValid() and bool(self.model().flags(index) & Qt.ItemFlag.ItemIsEditable)
