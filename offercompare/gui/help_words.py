@@ -66,6 +66,7 @@ def _typed() -> list[Row]:
         ("↑ ↓ ← →", tr("from cell to cell; Page Up and Page Down in longer steps")),
         ("Home, End", tr("the first and the last offer")),
         (f"{native('Ctrl+Home')}, {native('Ctrl+End')}", tr("the first and the last cell of the table")),
+        (tr("Tab"), tr("to the offer beside, and after the last one out of the table")),
         (tr("Enter"), tr("changes an input, asks for a rating, tells why a number is what it is")),
         (tr("Letters, digits"), tr("replaces an input; Enter or Tab takes it, Escape does not")),
         ("?", tr("unknown: to be asked")),
