@@ -146,7 +146,7 @@ def local_currency(offer: Offer, comparison: Comparison) -> str:
 
 
 def currency_note(offer: Offer, comparison: Comparison) -> str:
-    """What to do where a place pays in another currency than its offer, which has none of its own, is counted in; or ""."""
+    """What to do where the place pays in another currency than an offer without its own is counted in; else ""."""
     local = local_currency(offer, comparison)
     if offer.currency is not None or local in ("", comparison.currency):
         return ""

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from offercompare.errors import InputError
 from offercompare.gui.compare.entry import edit_for
+from offercompare.gui.negotiate.lines import AskLine
+from offercompare.gui.risk.exit_controls import ExitControls
+from offercompare.gui.risk.fields import amount
 from offercompare.gui.typed_money import amounts, apart, currency_note, number_in
 from offercompare.model import Offer
 from offercompare.numerals import ENGLISH
@@ -197,3 +202,39 @@ def test_what_was_said_of_the_currency_is_not_asked_again() -> None:
     for text in ("$95k", "USD 95k", "€95k"):
         offer = typed("base", text, **EMPTY)
         assert currency_note(offer, a_comparison(offer)) == "", text
+
+
+def test_an_amount_of_the_comparison_is_read_in_its_currency_alone() -> None:
+    read = amount(ENGLISH, lambda: "USD").read
+    assert [read(text) for text in ("500m", "$500m", "500m USD", "€500m", "500m EUR")] == [5e8, 5e8, 5e8, None, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("97k EUR", [97_000.0]), ("97k", [97_000.0]), ("$97k", []), ("1 GBP", [])]
+)
+def test_an_amount_to_ask_for_is_in_the_offers_currency(qtbot: Any, typed: str, taken: list[float]) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    line = AskLine("base", ENGLISH, parent)
+    line.currency = "EUR"
+    got: list[float] = []
+    line.amount_typed.connect(got.append)
+    line.edit.setText(typed)
+    line.edit.committed.emit()
+    assert got == taken
+    assert bool(line.edit.property("invalid")) == (not taken)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("80m", 8e7), ("1.2bn", 1.2e9), ("€80m", 8e7), ("$80m", 5.0), ("80m USD", 5.0)]
+)
+def test_an_exit_value_is_in_the_offers_currency(qtbot: Any, typed: str, value: float) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    controls = ExitControls(ENGLISH, parent)
+    controls.show_choice(5.0, "EUR", 0, 0)
+    got = [5.0]
+    controls.value_wanted.connect(got.append)
+    controls.field.setText(typed)
+    qtbot.keyClick(controls.field, Qt.Key.Key_Return)
+    assert got[-1] == value

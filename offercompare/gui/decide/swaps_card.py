@@ -16,6 +16,7 @@ from offercompare.gui.forms.flow import FlowLayout
 from offercompare.gui.forms.value_edit import ChoiceBox
 from offercompare.gui.hidden_amounts import lock, said
 from offercompare.gui.over_time.wording import Mark, marks
+from offercompare.gui.typed_money import number_in
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -167,13 +168,16 @@ class SwapsCard(PartCard):
             typed, fault = proposed, said()
         else:
             fault = tr("Type an amount a year, such as 5,000; 0 for nothing.")
-            typed = self._numerals.parse(self.amount.text())
+            typed = number_in(self._currency(), self.amount.text(), self._numerals)
         mark_fault(self.amount, "" if typed is not None else fault)
         if typed is None:
             return
         is_same = proposed is not None and not self.amount.isModified()
         self._states.append(state.swap(self._at, None if is_same else typed * self._direction(state)))
         self._show("")
+
+    def _currency(self) -> str:
+        return self._evaluation.comparison.currency if self._evaluation is not None else ""
 
     def _direction(self, state: EvenSwaps) -> int:
         """Whether pay rises or falls by what is typed: what gets worse is made up for."""

@@ -64,13 +64,22 @@ class AsksCard(Card):
         self.note.setText(note)
 
     def show_rows(
-        self, rows: Sequence[AskRow], own: Mapping[Ask, float], ticked: frozenset[Ask], raises: frozenset[Ask]
+        self,
+        rows: Sequence[AskRow],
+        own: Mapping[Ask, float],
+        ticked: frozenset[Ask],
+        raises: frozenset[Ask],
+        currency: str,
     ) -> None:
-        """Show the asks on pay, with the person's own amounts. ``raises``: where the one found is more than now."""
+        """Show the asks on pay, with the person's own amounts, in the offer's ``currency``.
+
+        ``raises``: where the one found is more than now.
+        """
         keys = [row.ask for row in rows]
         if keys != list(self.lines):
             self._fill(keys)
         for row in rows:
+            self.lines[row.ask].currency = currency
             self.lines[row.ask].show_row(row, own.get(row.ask), row.ask in ticked, is_raise=row.ask in raises)
         self._arrange()
 

@@ -21,6 +21,7 @@ from offercompare.gui import theme
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.forms.value_edit import ValueEdit
 from offercompare.gui.hidden_amounts import lock
+from offercompare.gui.typed_money import number_in
 from offercompare.model.value import LARGEST_AMOUNT
 from offercompare.numerals import Numerals
 from offercompare.report.ask_words import AskRow
@@ -138,7 +139,7 @@ class AskLine(QWidget):
 
     def __init__(self, ask: Ask, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(parent)
-        self.ask, self._numerals = ask, numerals
+        self.ask, self._numerals, self.currency = ask, numerals, ""
         self.box = TickBox(self)
         self.box.setFont(theme.font(TEXT))
         self.box.clicked.connect(self.ticked)
@@ -189,9 +190,9 @@ class AskLine(QWidget):
 
     def _read(self) -> None:
         text = self.edit.text().strip()
-        amount = self._numerals.parse(text) if text else None
+        amount = number_in(self.currency, text, self._numerals) if text else None
         if text and (amount is None or not 0 < amount <= LARGEST_AMOUNT):
-            mark_fault(self.edit, tr("Enter an amount such as 215,000."))
+            mark_fault(self.edit, tr("Enter an amount in {currency} such as 215,000.", currency=self.currency))
             return
         mark_fault(self.edit, "")
         self.edit.accept_value()

@@ -84,6 +84,7 @@ class ExitControls(QWidget):
 
     def show_choice(self, value: float, currency: str, rounds: int, left: int) -> None:
         """Show what is looked at."""
+        self.field.currency = currency
         self.field.show_value(value)
         self._currency.setText(currency)
         self.switch.show_rounds(rounds, left)

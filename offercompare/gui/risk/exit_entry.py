@@ -17,6 +17,7 @@ from offercompare.gui.forms.reading import refuse_two_meanings
 from offercompare.gui.hidden_amounts import lock
 from offercompare.gui.risk.exit_shape import ExitShape
 from offercompare.gui.track_slider import TrackSlider
+from offercompare.gui.typed_money import number_in
 from offercompare.numerals import Numerals
 from offercompare.report.exit_words import rough
 from offercompare.translation import tr
@@ -174,7 +175,7 @@ class ExitField(QLineEdit):
 
     def __init__(self, numerals: Numerals, parent: QWidget) -> None:
         super().__init__(parent)
-        self._numerals, self._value = numerals, 0.0
+        self._numerals, self._value, self.currency = numerals, 0.0, ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(tr("Exit value"))
         self.setMaxLength(40)
@@ -201,7 +202,7 @@ class ExitField(QLineEdit):
             if plain.endswith(ending):
                 plain, factor = plain.removesuffix(ending), 1e9
                 break
-        value = self._numerals.parse(plain)
+        value = number_in(self.currency, plain, self._numerals)
         if value is None or not 0 <= value * factor <= MOST:
             example = self._numerals.number(950e6)
             raise InputError(tr("Type an amount from 0 such as {example}, 950m or 2bn.", example=example))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from offercompare.gui.fault_mark import mark_fault
 from offercompare.gui.hidden_amounts import lock
+from offercompare.gui.typed_money import number_in
 from offercompare.numerals import Numerals
 from offercompare.translation import tr
 
@@ -60,11 +61,11 @@ def months_or_years(least: float, most: float, numerals: Numerals) -> Reading:
     )
 
 
-def amount(numerals: Numerals) -> Reading:
-    """An amount above 0, also as 500m; arrows go by a tenth."""
+def amount(numerals: Numerals, currency: Callable[[], str]) -> Reading:
+    """An amount above 0, also as 500m, in the currency of the time and no other; arrows go by a tenth."""
 
     def read(text: str) -> float | None:
-        value = numerals.parse(text)
+        value = number_in(currency(), text, numerals)
         return value if value is not None and 0 < value <= 1e13 else None
 
     return Reading(

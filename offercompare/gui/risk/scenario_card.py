@@ -74,13 +74,13 @@ class ScenarioCard(Card):
         numerals = self._numerals
         self.year = NumberField(tr("Year"), whole_number(1, MOST_YEARS, numerals), 2, self)
         self.sold_year = NumberField(tr("Year of the sale"), whole_number(1, MOST_YEARS, numerals), 2, self)
-        self.value = NumberField(tr("Sold for"), amount(numerals), 1e9, self)
+        self._currency = QLabel(self)
+        self.value = NumberField(tr("Sold for"), amount(numerals, self._currency.text), 1e9, self)
         self.stay = NumberField(tr("Leave after"), months_or_years(0.01, 600, numerals), 12, self)
         self.unit = ChoiceBox(self)
         self.unit.setAccessibleName(tr("Unit"))
         self.unit.addItem(tr("months"), 1)
         self.unit.addItem(tr("years"), MONTHS)
-        self._currency = QLabel(self)
         in_year = tr("in the middle of year")
         self._rows: tuple[tuple[tuple[str, ...], QWidget], ...] = (
             ((FAILS, LAID_OFF), self._line(in_year, self.year)),
