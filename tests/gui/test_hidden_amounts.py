@@ -280,7 +280,7 @@ def over_trails(program: Program) -> Iterator[tuple[str, list[str]]]:
     model = workspace.model
     for number in range(model.rowCount()):
         row = model.row(number)
-        if row.kind in ("result", "factor"):
+        if row.kind in ("input", "result", "factor"):
             workspace.show_trail(row.key, "nimbus")
             settle()
             yield f"trail {row.key}", list(texts_of(workspace.trail))
