@@ -81,7 +81,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.weighing = weighing or WeighingDesk(document, numerals, self)
         self._document, self._numerals, self._today = document, numerals, today
-        self._panel_wanted = True
+        self._panel_wanted, self._currency_told = True, False
         self.model = TableModel(numerals, self)
         self.verdict = VerdictLine(self)
         self.table = CompareTable(self.model, self._take, today, self)
@@ -205,8 +205,10 @@ class Workspace(QWidget):
         """Nothing is converted by itself; that a place pays in another currency is said where either was typed."""
         offer = self._document.comparison.offer(offer_id)
         note = currency_note(offer, self._document.comparison) if offer and row in ("place", "base") else ""
-        if note:
+        # What was told goes once it is answered.
+        if note or self._currency_told:
             self.told.emit(note)
+        self._currency_told = bool(note)
 
     def _label_of(self, row: str) -> str:
         number = self.model.row_of(row)

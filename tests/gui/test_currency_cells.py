@@ -56,3 +56,4 @@ def test_a_place_of_another_currency_is_told_in_the_status_line_and_moves_nothin
     program.table.go_to("base", "harbor")
     enter("95k USD")
     assert document.comparison.offer("harbor").currency == "USD"
+    assert told() == ""
