@@ -150,7 +150,7 @@ def currency_note(offer: Offer, comparison: Comparison) -> str:
     local = local_currency(offer, comparison)
     if offer.currency is not None or local in ("", comparison.currency):
         return ""
-    place = town(comparison.person.home if offer.is_remote else offer.place or "")
+    place = town((comparison.person.home if offer.is_remote else offer.place) or "")
     told = {"place": place, "local": local, "currency": comparison.currency, "example": _example(local)}
     held = amounts(offer)
     if not held:
