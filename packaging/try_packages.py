@@ -11,10 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import build
 import environment
 import identity
-
-import build
 
 EXAMPLE = "example.offers"
 WORDS = (("self-test",), ("example", "-o", EXAMPLE), ("report", EXAMPLE, "-o", "report.pdf"))
