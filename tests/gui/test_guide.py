@@ -25,7 +25,7 @@ ROOT = PACKAGE.parent
 TABLE_KEYS = {"Enter", "Tab", "Escape", "Delete", "F1", "1", "5", "?", "0", "7"}
 READING_KEYS = {"Ctrl+F"}
 TYPED = {
-    "base": ("165000", "165k", "180k", "~180k", "?"),
+    "base": ("€97k", "165000", "165k", "180k", "~180k", "?"),
     "bonus": ("15 %", "20k"),
     "grants": ("120k RSU", "42,000 ISO @ 6.10"),
     "place": ("remote",),
