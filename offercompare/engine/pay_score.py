@@ -116,6 +116,9 @@ def pay_score(yearly: Figure, scale: PayAnchors | None) -> Placed | None:
     if scale is None or yearly.value is None or scale.scored_low.value is None or scale.scored_high.value is None:
         return None
     low, high = scale.scored_low, scale.scored_high
+    if not 0 < low.known < high.known:
+        # A logarithm has no 0, where a tax that takes all or a tiny figure brings an anchor.
+        return None
     raw = log_score(yearly.value, low.known, high.known) if yearly.value > 0 else -1.0
     how = tr("100 × (ln pay − ln walk-away) / (ln delighted − ln walk-away), from 0 to 100")
     figure = Figure(tr("Pay"), min(max(raw, 0.0), 100.0), "points", how, (yearly, low, high))

@@ -112,8 +112,9 @@ class Waterfall:
 def waterfall(fully_diluted: float, preference: Preference) -> Waterfall:
     """Common per share for one class of preferred: non-participating, participating, or capped (MODEL 6.4)."""
     as_converted = 1 / fully_diluted
-    common_only = as_converted / (1 - preference.share)
-    owed, phi = preference.amount, preference.share
+    # The person holds common shares, so that not all can be preferred, whatever the file says.
+    owed, phi = preference.amount, min(preference.share, 1 - 1e-9)
+    common_only = as_converted / (1 - phi)
     if phi == 0:
         return Waterfall((Kink(0.0, as_converted),))
     if not preference.participating:

@@ -234,3 +234,9 @@ def test_what_is_approximate_is_said_of_the_place_and_of_home():
 )
 def test_an_index_is_approximate_where_either_side_is(place: str, home: str, approximate: bool):
     assert index_of(home, place=place).approximate is approximate
+
+
+def test_a_scale_that_begins_at_nothing_places_no_pay():
+    """A logarithm has no 0; so small a figure is a slip of the hand, and falls to 0 as it is divided."""
+    results = evaluate(a_comparison(an_offer(), an_offer("northwind"), person={"delighted_pay": 5e-324}))
+    assert [each.scores["pay"].value for each in results.offers] == [None, None]

@@ -81,6 +81,14 @@ def test_without_spread_the_payoff_is_certain(preference: Preference):
         assert ExitValue(value, 0.0).chance_above(split.break_even(0.02)) == float(split.per_share(value) > 0.02)
 
 
+@pytest.mark.parametrize("participating", [False, True])
+def test_nobody_but_preferred_is_the_limit_of_hardly_anybody(participating: bool):
+    all_of_it = waterfall(SHARES, Preference(40, 1.0, participating))
+    nearly = waterfall(SHARES, Preference(40, 1 - 1e-7, participating))
+    for value in (10.0, 60.0, 900.0):
+        assert all_of_it.per_share(value) == pytest.approx(nearly.per_share(value), rel=1e-6)
+
+
 preferences = st.builds(
     lambda owed, phi, participating, over: Preference(owed, phi, participating, None if over is None else owed + over),
     st.floats(0, 1e9),

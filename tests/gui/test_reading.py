@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Program, Start
-from hands import focused, press
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
@@ -25,6 +23,8 @@ from offercompare.gui.reading_text import ReadingText, prepared
 from offercompare.gui.reading_window import ReadingWindow
 from offercompare.gui.settings import Settings
 from offercompare.reference.editions import data_version
+from tests.gui.conftest import Program, Start
+from tests.gui.hands import focused, press
 
 Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 VIEWS = {
