@@ -238,5 +238,6 @@ def test_an_index_is_approximate_where_either_side_is(place: str, home: str, app
 
 def test_a_scale_that_begins_at_nothing_places_no_pay():
     """A logarithm has no 0; so small a figure is a slip of the hand, and falls to 0 as it is divided."""
-    results = evaluate(a_comparison(an_offer(), an_offer("northwind"), person={"delighted_pay": 5e-324}))
+    person = {"walk_away_pay": None, "delighted_pay": 5e-324}
+    results = evaluate(a_comparison(an_offer(), an_offer("northwind"), person=person))
     assert [each.scores["pay"].value for each in results.offers] == [None, None]
