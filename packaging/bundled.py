@@ -30,6 +30,16 @@ class BundleError(ValueError):
     """A file of the frozen folder without a known owner, licence or place in the bill; told in a sentence."""
 
 
+def told(make: Callable[[], Path]) -> int:
+    """Make a file and name it, or say why it cannot be; returns the exit status."""
+    try:
+        print(f"packaging: {make()}")
+    except BundleError as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
 @dataclass(frozen=True)
 class Bundled:
     """One file of the frozen folder, or one module inside its program (``offercompare::jinja2.environment``)."""

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import components
 import identity
 import spdx
-from bundled import NOTICES, BundleError
+from bundled import NOTICES, BundleError, told
 from components import PYTHON, QT, Component
 
 NAME = "THIRD-PARTY-NOTICES.txt"
@@ -195,12 +195,7 @@ def _common_texts(found: list[Component]) -> Iterator[str]:
 
 def main() -> int:
     """Write the notices into the frozen folder that the command line names."""
-    try:
-        print(f"packaging: {write(Path(sys.argv[1]).resolve())}")
-    except BundleError as reason:
-        print(reason, file=sys.stderr)
-        return 1
-    return 0
+    return told(lambda: write(Path(sys.argv[1]).resolve()))
 
 
 if __name__ == "__main__":

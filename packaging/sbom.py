@@ -16,7 +16,7 @@ import bundled
 import components
 import environment
 import identity
-from bundled import BundleError
+from bundled import BundleError, told
 from components import Component
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, XsUri
 from cyclonedx.model.bom import Bom
@@ -159,12 +159,7 @@ def locations(bill: dict[str, Any]) -> Iterable[str]:
 
 def main() -> int:
     """Write the bill of the frozen folder that the command line names into the folder named after it."""
-    try:
-        print(f"packaging: {write(Path(sys.argv[1]).resolve(), Path(sys.argv[2]))}")
-    except BundleError as reason:
-        print(reason, file=sys.stderr)
-        return 1
-    return 0
+    return told(lambda: write(Path(sys.argv[1]).resolve(), Path(sys.argv[2])))
 
 
 if __name__ == "__main__":
